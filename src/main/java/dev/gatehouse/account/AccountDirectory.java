@@ -1,0 +1,37 @@
+package dev.gatehouse.account;
+
+import dev.gatehouse.ids.AccountId;
+import dev.gatehouse.ids.CustomerId;
+import java.util.List;
+import java.util.Optional;
+
+/** Where the application's accounts are (DESIGN 4.4). */
+public interface AccountDirectory {
+
+    /** The customer's account with this email, in whatever case it is written. */
+    Optional<Account> byEmail(CustomerId customer, String email);
+
+    /** The customer's account with this id. */
+    Optional<Account> byId(CustomerId customer, AccountId id);
+
+    /**
+     * The accounts with this email that have a password, of one customer or, where none is named, of all: at most three.
+     * Crosses customers, as the password sign-in may come before it is known whose person is there.
+     */
+    List<WithPassword> withPassword(Optional<CustomerId> customer, String email);
+
+    /**
+     * An account and the hash of its password.
+     *
+     * @param account the account
+     * @param hash as Jakarta Security's Pbkdf2PasswordHash writes it
+     */
+    record WithPassword(Account account, String hash) {
+
+        /** Says whose it is, and nothing of the hash. */
+        @Override
+        public String toString() {
+            return "WithPassword[" + account.id() + "]";
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.gatehouse.account;
+
+import dev.gatehouse.ids.AccountId;
+import dev.gatehouse.ids.CustomerId;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** An account in our own tables. */
+@Entity
+@Table(name = "account")
+@SuppressWarnings("UnusedVariable") // queries read columns that no method does
+class StoredAccount {
+
+    @Id
+    private String id;
+
+    @Column(name = "customer_id")
+    private String customerId;
+
+    private String email;
+
+    @Column(name = "email_key")
+    private String emailKey;
+
+    private String name;
+    private String roles;
+    private boolean active;
+
+    @Column(name = "password_hash")
+    private @Nullable String passwordHash;
+
+    @Version
+    private long version;
+
+    protected StoredAccount() {}
+
+    StoredAccount(Account account, @Nullable String passwordHash) {
+        this.id = account.id().value();
+        this.customerId = account.customer().value();
+        this.email = account.email();
+        this.emailKey = keyOf(account.email());
+        this.name = account.name();
+        this.roles = account.roles().stream().map(Role::name).sorted().collect(Collectors.joining(" "));
+        this.active = account.active();
+        this.passwordHash = passwordHash;
+    }
+
+    /** The form in which emails are compared: without case. */
+    static String keyOf(String email) {
+        return email.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** The account; an operator's role counts in the vendor's own customer alone, whatever the row says. */
+    Account account(VendorCustomer vendor) {
+        CustomerId customer = new CustomerId(customerId);
+        Set<Role> held = Stream.of(roles.split(" "))
+                .map(Role::valueOf)
+                .filter(role -> role != Role.OPERATOR || customer.equals(vendor.id()))
+                .collect(Collectors.toSet());
+        return new Account(new AccountId(id), customer, email, name, held, active);
+    }
+
+    Optional<String> passwordHash() {
+        return Optional.ofNullable(passwordHash);
+    }
+}

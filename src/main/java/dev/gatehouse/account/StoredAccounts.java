@@ -1,0 +1,74 @@
+package dev.gatehouse.account;
+
+import dev.gatehouse.ids.AccountId;
+import dev.gatehouse.ids.CustomerId;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The accounts in our own tables. */
+@Dependent
+public class StoredAccounts implements AccountDirectory {
+
+    private static final int MOST_CANDIDATES = 3;
+
+    private final EntityManager entities;
+    private final VendorCustomer vendor;
+
+    @Inject
+    StoredAccounts(EntityManager entities, VendorCustomer vendor) {
+        this.entities = entities;
+        this.vendor = vendor;
+    }
+
+    @Override
+    public Optional<Account> byEmail(CustomerId customer, String email) {
+        return entities.createQuery(
+                        "select a from StoredAccount a where a.customerId = :customer and a.emailKey = :email",
+                        StoredAccount.class)
+                .setParameter("customer", customer.value())
+                .setParameter("email", StoredAccount.keyOf(email))
+                .getResultStream()
+                .findFirst()
+                .map(row -> row.account(vendor));
+    }
+
+    @Override
+    public Optional<Account> byId(CustomerId customer, AccountId id) {
+        return Optional.ofNullable(entities.find(StoredAccount.class, id.value()))
+                .map(row -> row.account(vendor))
+                .filter(account -> account.customer().equals(customer));
+    }
+
+    @Override
+    public List<WithPassword> withPassword(Optional<CustomerId> customer, String email) {
+        String ofCustomer = customer.isPresent() ? " and a.customerId = :customer" : "";
+        var query = entities.createQuery(
+                        "select a from StoredAccount a where a.emailKey = :email and a.passwordHash is not null"
+                                + ofCustomer,
+                        StoredAccount.class)
+                .setParameter("email", StoredAccount.keyOf(email))
+                .setMaxResults(MOST_CANDIDATES);
+        customer.ifPresent(id -> query.setParameter("customer", id.value()));
+        return query.getResultStream()
+                .map(row ->
+                        new WithPassword(row.account(vendor), row.passwordHash().orElseThrow()))
+                .toList();
+    }
+
+    /**
+     * Adds an account, in the caller's transaction.
+     *
+     * @throws IllegalArgumentException for an operator outside the vendor's own customer
+     */
+    public void add(Account account, @Nullable String passwordHash) {
+        if (account.roles().contains(Role.OPERATOR) && !account.customer().equals(vendor.id())) {
+            throw new IllegalArgumentException(
+                    "OPERATOR exists in the vendor's own customer alone: " + account.email());
+        }
+        entities.persist(new StoredAccount(account, passwordHash));
+    }
+}

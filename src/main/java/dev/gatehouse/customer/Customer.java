@@ -1,0 +1,86 @@
+package dev.gatehouse.customer;
+
+import dev.gatehouse.ids.CustomerId;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** An organisation that bought the application. */
+@Entity
+@Table(name = "customer")
+@SuppressWarnings("UnusedVariable") // queries read columns that no method does
+public class Customer {
+
+    @Id
+    private String id;
+
+    private String name;
+    private String plan;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "sign_in_rule")
+    private SignInRule signInRule;
+
+    @Column(name = "provisional_until")
+    private @Nullable Instant provisionalUntil;
+
+    @Column(name = "sessions_valid_from")
+    private Instant sessionsValidFrom;
+
+    @Version
+    private long version;
+
+    protected Customer() {}
+
+    /** A new customer, whose people sign in with passwords. */
+    public Customer(CustomerId id, String name, String plan) {
+        this.id = id.value();
+        this.name = name;
+        this.plan = plan;
+        this.signInRule = SignInRule.PASSWORD_TOO;
+        this.sessionsValidFrom = Instant.EPOCH;
+    }
+
+    /** Its public id. */
+    public CustomerId id() {
+        return new CustomerId(id);
+    }
+
+    /** What people call it. */
+    public String name() {
+        return name;
+    }
+
+    /** The plan it bought. */
+    public String plan() {
+        return plan;
+    }
+
+    /**
+     * Whether passwords open a session now (DESIGN 4.7): not under OKTA_ONLY, and under PROVISIONAL only once the deadline has
+     * passed without an admin having come through Okta.
+     *
+     * @param now the database's time
+     */
+    public boolean allowsPasswords(Instant now) {
+        return switch (signInRule) {
+            case PASSWORD_TOO -> true;
+            case PROVISIONAL -> provisionalUntil == null || !now.isBefore(provisionalUntil);
+            case OKTA_ONLY -> false;
+        };
+    }
+
+    /** Sets the rule of an installation that is being filled; the console's verbs come with their own conditions. */
+    public void beginWith(SignInRule rule) {
+        if (rule == SignInRule.PROVISIONAL) {
+            throw new IllegalArgumentException("PROVISIONAL has a deadline; begin with PASSWORD_TOO or OKTA_ONLY");
+        }
+        this.signInRule = rule;
+    }
+}

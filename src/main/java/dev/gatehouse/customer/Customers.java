@@ -1,0 +1,63 @@
+package dev.gatehouse.customer;
+
+import dev.gatehouse.ids.CustomerId;
+import dev.gatehouse.ids.SaasApplicationId;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The customers on record. */
+@Dependent
+public class Customers {
+
+    private final EntityManager entities;
+
+    @Inject
+    Customers(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /** The customer of this id. */
+    public Optional<Customer> byId(CustomerId id) {
+        return Optional.ofNullable(entities.find(Customer.class, id.value()));
+    }
+
+    /** The SaaS application of this id. */
+    public Optional<SaasApplication> application(SaasApplicationId id) {
+        return Optional.ofNullable(entities.find(SaasApplication.class, id.value()));
+    }
+
+    /** The customer whom a person names by typing its id, or that of one of its SaaS applications. */
+    public Optional<CustomerId> named(String typed) {
+        return CustomerId.parse(typed)
+                .flatMap(this::byId)
+                .map(Customer::id)
+                .or(() -> SaasApplicationId.parse(typed)
+                        .flatMap(this::application)
+                        .map(SaasApplication::customer));
+    }
+
+    /** Adds a customer, in the caller's transaction. */
+    public void add(Customer customer) {
+        entities.persist(customer);
+    }
+
+    /** Adds a SaaS application, in the caller's transaction. */
+    public void add(SaasApplication application) {
+        entities.persist(application);
+    }
+
+    /** Whether passwords open sessions at this customer now, by the database's own time (DESIGN 4.7). */
+    public boolean allowsPasswords(CustomerId id) {
+        return entities.createQuery("select c, current_timestamp from Customer c where c.id = :id", Object[].class)
+                .setParameter("id", id.value())
+                .getResultStream()
+                .anyMatch(row -> ((Customer) row[0]).allowsPasswords(instant(row[1])));
+    }
+
+    private static Instant instant(Object databaseTime) {
+        return ((java.util.Date) databaseTime).toInstant();
+    }
+}

@@ -1,0 +1,76 @@
+package dev.gatehouse.journal;
+
+import dev.gatehouse.ids.Reference;
+import dev.gatehouse.refusal.Refusal;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** The sign-in journal. Each entry is also one line of the log, with code and reference. */
+@Dependent
+public class Journal {
+
+    private static final Logger LOG = Logger.getLogger(Journal.class.getName());
+
+    private final EntityManager entities;
+    private final Clock clock;
+    private final Tally tally;
+
+    @Inject
+    Journal(EntityManager entities, Clock clock, Tally tally) {
+        this.entities = entities;
+        this.clock = clock;
+        this.tally = tally;
+    }
+
+    /**
+     * Notes that somebody signed in, in the caller's transaction.
+     *
+     * @param firstLink whether this sign-in linked an identity to an account
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void signedIn(Attempted attempted, Claimed claimed, boolean firstLink) {
+        entities.persist(entry(attempted, claimed).linkingFirst(firstLink));
+        tally.signedIn(attempted.way());
+        LOG.log(Level.INFO, "signed in: {0} {1}", new Object[] {attempted.reference(), attempted.customer()});
+    }
+
+    /** Notes that somebody was turned away, in a transaction of its own. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public void refused(Attempted attempted, Claimed claimed, Refusal refusal) {
+        entities.persist(entry(attempted, claimed).refusedFor(refusal));
+        tally.refused(refusal.code());
+        LOG.log(Level.INFO, "refused: {0} {1} {2}", new Object[] {attempted.reference(), attempted.customer(), refusal
+        });
+    }
+
+    /** Counts and logs, but does not write, that a stranger was turned away: nothing of theirs could be opened. */
+    public void refusedStranger(Reference reference, Refusal refusal) {
+        tally.refused(refusal.code());
+        LOG.log(Level.INFO, "refused a stranger: {0} {1}", new Object[] {reference, refusal});
+    }
+
+    /**
+     * The latest entry of an attempt. Crosses customers: whoever holds a reference, which is not to be guessed, may read what the
+     * failure page says of it.
+     */
+    public Optional<JournalEntry> latestOf(Reference reference) {
+        return entities.createQuery(
+                        "select e from JournalEntry e where e.attempt = :attempt order by e.at desc",
+                        JournalEntry.class)
+                .setParameter("attempt", reference.value())
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+
+    private JournalEntry entry(Attempted attempted, Claimed claimed) {
+        return new JournalEntry("jrn_" + UUID.randomUUID(), clock.instant(), attempted, claimed);
+    }
+}

@@ -1,0 +1,9 @@
+package dev.gatehouse.journal;
+
+/** How somebody signed in, or tried to. */
+public enum Way {
+    /** Through the customer's Okta, or another OpenID provider in its place. */
+    OKTA,
+    /** With the password of their account. */
+    PASSWORD
+}

@@ -1,0 +1,29 @@
+package dev.gatehouse.oidc;
+
+import dev.gatehouse.secret.Redacted;
+import java.net.URI;
+import java.util.Set;
+
+/**
+ * What a provider knows us by, and what we hold it to.
+ *
+ * @param id the client id
+ * @param authentication how the token endpoint knows us
+ * @param secret the client secret
+ * @param redirect the redirect address, as registered
+ * @param algorithms the signature algorithms that an ID token may have; asymmetric ones only
+ */
+public record Client(
+        String id, ClientAuthentication authentication, Redacted secret, URI redirect, Set<String> algorithms) {
+
+    private static final Set<String> ASYMMETRIC =
+            Set.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512");
+
+    /** Refuses, with {@link IllegalArgumentException}, an empty or symmetric choice of algorithms. */
+    public Client {
+        algorithms = Set.copyOf(algorithms);
+        if (algorithms.isEmpty() || !ASYMMETRIC.containsAll(algorithms)) {
+            throw new IllegalArgumentException("algorithms must be among " + ASYMMETRIC + ": " + algorithms);
+        }
+    }
+}

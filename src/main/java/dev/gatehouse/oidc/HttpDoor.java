@@ -1,0 +1,61 @@
+package dev.gatehouse.oidc;
+
+import dev.gatehouse.refusal.Refused;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The one door through which this package reaches the network; follows no redirects. */
+public interface HttpDoor {
+
+    /**
+     * Sends one request and gives whatever answer came, whatever its status.
+     *
+     * @throws Refused {@code PROVIDER_UNREACHABLE} when none came in time, {@code PROVIDER_ADDRESS_REFUSED} when the
+     *     address is not one that this installation may call, {@code PROVIDER_ANSWER_TOO_LARGE}
+     */
+    Answer send(Request request);
+
+    /**
+     * One request: a GET, or a POST of a form.
+     *
+     * @param uri the absolute address
+     * @param headers names and values, without Content-Type
+     * @param form the body of a POST, already form-encoded; empty for a GET
+     */
+    record Request(URI uri, Map<String, String> headers, Optional<String> form) {
+
+        /** A GET that asks for JSON. */
+        public static Request get(URI uri) {
+            return new Request(uri, Map.of("Accept", "application/json"), Optional.empty());
+        }
+
+        /** Says where it goes, and nothing of what it carries. */
+        @Override
+        public String toString() {
+            return (form.isPresent() ? "POST " : "GET ") + uri.getScheme() + "://" + uri.getAuthority() + uri.getPath();
+        }
+    }
+
+    /**
+     * One answer.
+     *
+     * @param status the HTTP status
+     * @param headers names in lower case, first value each
+     * @param body the body as UTF-8 text
+     */
+    record Answer(int status, Map<String, String> headers, String body) {
+
+        /** The first value of a header, its name in any case. */
+        public Optional<String> header(String name) {
+            return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
+        }
+
+        /** Says the status alone. */
+        @Override
+        public String toString() {
+            return "HTTP " + status;
+        }
+    }
+}

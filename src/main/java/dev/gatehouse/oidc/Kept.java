@@ -1,0 +1,117 @@
+package dev.gatehouse.oidc;
+
+import dev.gatehouse.refusal.Refused;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps one fetched value as its {@link Freshness} says: one fetch at a time while all callers wait for it, refreshed in the
+ * background before it is too old, and the last good copy for a bounded time while the provider is away. Reading a fresh
+ * copy takes no lock.
+ */
+final class Kept<T> {
+
+    private record Copy<T>(T value, Instant fetchedAt) {}
+
+    private final Supplier<T> source;
+    private final Freshness freshness;
+    private final Clock clock;
+    private final Executor background;
+    private final AtomicReference<@Nullable CompletableFuture<Copy<T>>> flight = new AtomicReference<>();
+    private volatile @Nullable Copy<T> copy;
+    private volatile Instant pausedUntil = Instant.MIN;
+
+    Kept(Supplier<T> source, Freshness freshness, Clock clock, Executor background) {
+        this.source = source;
+        this.freshness = freshness;
+        this.clock = clock;
+        this.background = background;
+    }
+
+    /** The value, fetched first if it must be; throws what the fetch was refused with. */
+    T get() {
+        Copy<T> held = copy;
+        Instant now = clock.instant();
+        if (held == null) {
+            return fetched().value();
+        }
+        Instant stale = held.fetchedAt().plus(freshness.lifetime());
+        if (now.isBefore(stale)) {
+            if (!now.isBefore(stale.minus(freshness.ahead())) && !now.isBefore(pausedUntil)) {
+                refreshAhead();
+            }
+            return held.value();
+        }
+        return now.isBefore(stale.plus(freshness.tolerance()))
+                ? newestOr(held, now)
+                : fetched().value();
+    }
+
+    /** A value fetched after {@code seen}, where the pause allows to ask for one and the provider gives it; else {@code seen}. */
+    T newerThan(T seen) {
+        Copy<T> held = copy;
+        if (held != null && held.value() != seen) {
+            return held.value();
+        }
+        Instant now = clock.instant();
+        if (held == null || now.isBefore(pausedUntil)) {
+            return seen;
+        }
+        pausedUntil = now.plus(freshness.pause());
+        return fetchedOr(held);
+    }
+
+    private T newestOr(Copy<T> held, Instant now) {
+        return now.isBefore(pausedUntil) ? held.value() : fetchedOr(held);
+    }
+
+    private T fetchedOr(Copy<T> held) {
+        try {
+            return fetched().value();
+        } catch (Refused away) {
+            return held.value();
+        }
+    }
+
+    private void refreshAhead() {
+        pausedUntil = clock.instant().plus(freshness.pause());
+        CompletableFuture.runAsync(this::fetched, background).exceptionally(away -> null);
+    }
+
+    private Copy<T> fetched() {
+        CompletableFuture<Copy<T>> mine = new CompletableFuture<>();
+        CompletableFuture<Copy<T>> running = flight.compareAndExchange(null, mine);
+        if (running != null) {
+            return outcomeOf(running);
+        }
+        try {
+            Copy<T> fresh = new Copy<>(source.get(), clock.instant());
+            copy = fresh;
+            mine.complete(fresh);
+            return fresh;
+        } catch (RuntimeException e) {
+            pausedUntil = clock.instant().plus(freshness.pause());
+            mine.completeExceptionally(e);
+            throw e;
+        } finally {
+            flight.set(null);
+        }
+    }
+
+    private Copy<T> outcomeOf(CompletableFuture<Copy<T>> running) {
+        try {
+            return running.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof Refused refused) {
+                throw refused;
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.gatehouse.oidc;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.jwk.AsymmetricJWK;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKMatcher;
+import com.nimbusds.jose.jwk.JWKSet;
+import dev.gatehouse.refusal.Refusal;
+import dev.gatehouse.refusal.RefusalCode;
+import dev.gatehouse.refusal.Refused;
+import java.security.PublicKey;
+import java.text.ParseException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys that a provider publishes for its signatures (RFC 7517), each parsed once per fetch. Kinds that cannot be used here
+ * are passed over, as section 5 says. Keys come from the provider's own address alone, never from a token's header.
+ */
+final class ProviderKeys {
+
+    private static final int MOST_KEYS = 100;
+
+    private record SigningKey(JWK published, PublicKey key) {}
+
+    private final Kept<List<SigningKey>> kept;
+
+    ProviderKeys(Keeping keeping, HttpDoor.Request request) {
+        this.kept = keeping.keep(() -> judge(keeping.door().send(request)));
+    }
+
+    /**
+     * The keys that could have made a signature with this header: those of its key id, or where it names none, all of its kind.
+     * An id that no key has leads to one new fetch, as often as {@link Freshness#pause()} allows.
+     *
+     * @throws Refused {@code KEYS_UNUSABLE} when no keys can be had, {@code ID_TOKEN_KEY_UNKNOWN} when none fits
+     */
+    List<PublicKey> fitting(JWSHeader header) {
+        List<SigningKey> held = kept.get();
+        List<PublicKey> fitting = select(held, header);
+        if (fitting.isEmpty()) {
+            fitting = select(kept.newerThan(held), header);
+        }
+        if (fitting.isEmpty()) {
+            String found = "key id " + header.getKeyID() + " for " + header.getAlgorithm();
+            throw new Refused(Refusal.of(RefusalCode.ID_TOKEN_KEY_UNKNOWN, found));
+        }
+        return fitting;
+    }
+
+    private static List<PublicKey> select(List<SigningKey> keys, JWSHeader header) {
+        JWKMatcher matcher = Objects.requireNonNull(JWKMatcher.forJWSHeader(header));
+        return keys.stream()
+                .filter(key -> matcher.matches(key.published()))
+                .map(SigningKey::key)
+                .toList();
+    }
+
+    private static List<SigningKey> judge(HttpDoor.Answer answer) {
+        if (answer.status() != 200) {
+            throw unusable("the key set answered " + answer, null);
+        }
+        try {
+            List<JWK> published = JWKSet.parse(answer.body()).getKeys();
+            List<SigningKey> usable = published.stream()
+                    .limit(MOST_KEYS)
+                    .flatMap(jwk -> publicKey(jwk).map(key -> new SigningKey(jwk, key)).stream())
+                    .toList();
+            if (usable.isEmpty()) {
+                throw unusable("the key set has no usable key", null);
+            }
+            return usable;
+        } catch (ParseException e) {
+            throw unusable("the key set is not one: " + e.getMessage(), e);
+        }
+    }
+
+    private static Optional<PublicKey> publicKey(JWK jwk) {
+        return Stream.of(jwk)
+                .filter(AsymmetricJWK.class::isInstance)
+                .map(AsymmetricJWK.class::cast)
+                .flatMap(key -> {
+                    try {
+                        return Stream.of(key.toPublicKey());
+                    } catch (JOSEException cannotBeUsedHere) {
+                        return Stream.empty();
+                    }
+                })
+                .findFirst();
+    }
+
+    private static Refused unusable(String found, @Nullable Exception cause) {
+        return new Refused(Refusal.of(RefusalCode.KEYS_UNUSABLE, found), cause);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.gatehouse.okta;
+
+import dev.gatehouse.oidc.Issuer;
+import java.net.IDN;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A customer's Okta domain, tidied: the host in lower case, and its port where it is not 443. Any host is taken: an Okta
+ * domain may be the customer's own.
+ */
+public record OktaDomain(String host) {
+
+    private static final int LONGEST = 300;
+    private static final Pattern WRITTEN =
+            Pattern.compile("(?:[a-z][a-z0-9+.-]*:/*)?(?:[^/?#@]*@)?([^/?#:@]+)(?::(\\d{1,5}))?/?(?:[/?#].*)?");
+    private static final Pattern HOST =
+            Pattern.compile("[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*");
+    private static final Pattern OKTA_PATH = Pattern.compile("(?:/oauth2/[^/]+)?");
+    /** The admin console's host, which exists for Okta's own domains only. */
+    private static final Pattern ADMIN =
+            Pattern.compile("(.+)-admin(\\.(?:okta|oktapreview|okta-emea|okta-gov)\\.com)");
+
+    /**
+     * The domain in what a person typed or pasted: with or without {@code https://}, a path, the {@code -admin} of the admin
+     * console, capitals, spaces, a dot at the end. Empty where there is no host in it.
+     */
+    public static Optional<OktaDomain> tidied(String typed) {
+        String text = typed.replaceAll("[\\s\\p{Cf}]", "").toLowerCase(Locale.ROOT);
+        Matcher written = WRITTEN.matcher(text);
+        if (text.length() > LONGEST || !written.matches()) {
+            return Optional.empty();
+        }
+        String port = written.group(2);
+        boolean usual = port == null || port.equals("443");
+        return host(written.group(1)).map(host -> new OktaDomain(usual ? host : host + ":" + port));
+    }
+
+    /**
+     * Whether an issuer has the shape of Okta's: the org authorization server is the host alone, a custom one stands below
+     * {@code /oauth2/}.
+     */
+    public static boolean isShapeOf(Issuer issuer) {
+        return OKTA_PATH.matcher(URI.create(issuer.value()).getRawPath()).matches();
+    }
+
+    private static Optional<String> host(String written) {
+        String dotless = written.replaceAll("\\.+$", "");
+        try {
+            String ascii = IDN.toASCII(dotless);
+            return HOST.matcher(ascii).matches()
+                    ? Optional.of(ADMIN.matcher(ascii).replaceFirst("$1$2"))
+                    : Optional.empty();
+        } catch (IllegalArgumentException notAName) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return host;
+    }
+}

@@ -1,0 +1,141 @@
+package dev.gatehouse.outbound;
+
+import dev.gatehouse.oidc.HttpDoor;
+import dev.gatehouse.refusal.Refusal;
+import dev.gatehouse.refusal.RefusalCode;
+import dev.gatehouse.refusal.Refused;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/** The door, on Apache HttpClient 5: pooled connections, no redirects, no retries, no cookies, no compression. */
+public final class OutboundDoor implements HttpDoor, AutoCloseable {
+
+    private static final ContentType FORM = ContentType.create("application/x-www-form-urlencoded", (Charset) null);
+    private static final TimeValue IDLE = TimeValue.ofSeconds(30);
+    private static final TimeValue CHECKED_AFTER = TimeValue.ofSeconds(1);
+
+    private final AddressRules rules;
+    private final DoorLimits limits;
+    private final CloseableHttpClient client;
+    private final ScheduledThreadPoolExecutor deadlines;
+
+    /** Opens a door for these addresses within these limits. */
+    public OutboundDoor(AddressRules rules, DoorLimits limits, SSLContext tls) {
+        this.rules = rules;
+        this.limits = limits;
+        this.client = HttpClients.custom()
+                .setConnectionManager(connections(rules, limits, tls))
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setResponseTimeout(Timeout.of(limits.answer()))
+                        .setConnectionRequestTimeout(Timeout.of(limits.connect()))
+                        .build())
+                .setUserAgent("Gatehouse")
+                .evictIdleConnections(IDLE)
+                .disableRedirectHandling()
+                .disableAutomaticRetries()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableContentCompression()
+                .build();
+        this.deadlines = new ScheduledThreadPoolExecutor(1, OutboundDoor::daemon);
+        this.deadlines.setRemoveOnCancelPolicy(true);
+    }
+
+    private static PoolingHttpClientConnectionManager connections(
+            AddressRules rules, DoorLimits limits, SSLContext tls) {
+        return PoolingHttpClientConnectionManagerBuilder.create()
+                .setDnsResolver(new PublicAddresses(rules))
+                .setTlsSocketStrategy(new DefaultClientTlsStrategy(tls))
+                .setMaxConnTotal(limits.connections())
+                .setMaxConnPerRoute(limits.connectionsPerHost())
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(Timeout.of(limits.connect()))
+                        .setSocketTimeout(Timeout.of(limits.answer()))
+                        .setValidateAfterInactivity(CHECKED_AFTER)
+                        .build())
+                .build();
+    }
+
+    @Override
+    public Answer send(Request request) {
+        rules.judge(request.uri());
+        HttpUriRequestBase call = call(request);
+        long most = limits.connect().plus(limits.answer()).toMillis();
+        Future<?> deadline = deadlines.schedule(call::cancel, most, TimeUnit.MILLISECONDS);
+        try {
+            return client.execute(call, this::answer);
+        } catch (IOException e) {
+            String found = request + " failed: " + e.getClass().getSimpleName() + " " + e.getMessage();
+            throw new Refused(Refusal.of(RefusalCode.PROVIDER_UNREACHABLE, found), e);
+        } finally {
+            deadline.cancel(false);
+        }
+    }
+
+    private static HttpUriRequestBase call(Request request) {
+        HttpUriRequestBase call = request.form().isPresent() ? new HttpPost(request.uri()) : new HttpGet(request.uri());
+        request.headers().forEach(call::setHeader);
+        request.form().ifPresent(form -> call.setEntity(new StringEntity(form, FORM)));
+        return call;
+    }
+
+    private Answer answer(ClassicHttpResponse response) throws IOException {
+        Map<String, String> headers = new HashMap<>();
+        for (Header header : response.getHeaders()) {
+            headers.putIfAbsent(header.getName().toLowerCase(Locale.ROOT), header.getValue());
+        }
+        return new Answer(response.getCode(), headers, body(response.getEntity()));
+    }
+
+    private String body(HttpEntity entity) throws IOException {
+        if (entity == null) {
+            return "";
+        }
+        InputStream content = entity.getContent();
+        byte[] bytes = content.readNBytes(limits.mostBytes() + 1);
+        if (bytes.length > limits.mostBytes()) {
+            String most = "at most " + limits.mostBytes() + " bytes";
+            throw new Refused(new Refusal(RefusalCode.PROVIDER_ANSWER_TOO_LARGE, most, "more"));
+        }
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "gatehouse-outbound-deadlines");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Closes all connections. */
+    @Override
+    public void close() throws IOException {
+        deadlines.shutdownNow();
+        client.close();
+    }
+}

@@ -1,0 +1,45 @@
+package dev.gatehouse.secret;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import org.jspecify.annotations.Nullable;
+
+/** A secret, code or token: it prints as {@code [redacted]}, and only {@link #reveal()} gives its text. */
+public final class Redacted {
+
+    private final String text;
+
+    private Redacted(String text) {
+        this.text = text;
+    }
+
+    /** Takes a text into custody. */
+    public static Redacted of(String text) {
+        return new Redacted(text);
+    }
+
+    /** The text itself, for the one place that needs it. */
+    public String reveal() {
+        return text;
+    }
+
+    /** Equal texts; takes the same time wherever they differ. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Redacted that && MessageDigest.isEqual(bytes(), that.bytes());
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "[redacted]";
+    }
+
+    private byte[] bytes() {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

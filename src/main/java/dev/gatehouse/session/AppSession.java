@@ -1,0 +1,90 @@
+package dev.gatehouse.session;
+
+import dev.gatehouse.account.Account;
+import dev.gatehouse.account.Identity;
+import dev.gatehouse.ids.AccountId;
+import dev.gatehouse.ids.CustomerId;
+import dev.gatehouse.ids.SessionId;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A session of the application, as the register holds it. */
+@Entity
+@Table(name = "app_session")
+@SuppressWarnings("UnusedVariable") // queries read columns that no method does
+public class AppSession {
+
+    @Id
+    private String id;
+
+    private String attempt;
+
+    @Column(name = "customer_id")
+    private String customerId;
+
+    @Column(name = "account_id")
+    private String accountId;
+
+    @Column(name = "connection_id")
+    private @Nullable String connectionId;
+
+    private @Nullable String issuer;
+    private @Nullable String subject;
+
+    @Column(name = "provider_session")
+    private @Nullable String providerSession;
+
+    @Column(name = "began_at")
+    private Instant beganAt;
+
+    @Column(name = "ends_at")
+    private Instant endsAt;
+
+    @Column(name = "ended_at")
+    private @Nullable Instant endedAt;
+
+    @Column(name = "ended_by")
+    private @Nullable String endedBy;
+
+    protected AppSession() {}
+
+    AppSession(SessionId id, Account account, NewSession session, Instant endsAt) {
+        this.id = id.value();
+        this.attempt = session.attempt().value();
+        this.customerId = account.customer().value();
+        this.accountId = account.id().value();
+        this.beganAt = session.began();
+        this.endsAt = endsAt;
+        this.providerSession = session.providerSession();
+        Identity identity = session.identity();
+        if (identity != null) {
+            this.connectionId = identity.connection().value();
+            this.issuer = identity.issuer();
+            this.subject = identity.subject();
+        }
+    }
+
+    /** Its id. */
+    public SessionId id() {
+        return new SessionId(id);
+    }
+
+    /** Whose customer. */
+    public CustomerId customer() {
+        return new CustomerId(customerId);
+    }
+
+    /** Whose account. */
+    public AccountId account() {
+        return new AccountId(accountId);
+    }
+
+    /** When it began. */
+    public Instant began() {
+        return beganAt;
+    }
+}

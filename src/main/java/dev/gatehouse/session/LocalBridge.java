@@ -1,0 +1,48 @@
+package dev.gatehouse.session;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.util.Optional;
+
+/** The bridge into this WAR's own HTTP session. */
+@Dependent
+public class LocalBridge implements SessionBridge {
+
+    private static final String ATTRIBUTE = SignedIn.class.getName();
+
+    private final SessionLimits limits;
+
+    @Inject
+    LocalBridge(SessionLimits limits) {
+        this.limits = limits;
+    }
+
+    @Override
+    public void open(HttpServletRequest request, SignedIn person) {
+        close(request);
+        HttpSession fresh = request.getSession(true);
+        if (!fresh.isNew()) {
+            request.changeSessionId();
+        }
+        fresh.setMaxInactiveInterval(Math.toIntExact(limits.idle().toSeconds()));
+        fresh.setAttribute(ATTRIBUTE, person);
+    }
+
+    @Override
+    public Optional<SignedIn> current(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return session != null && session.getAttribute(ATTRIBUTE) instanceof SignedIn person
+                ? Optional.of(person)
+                : Optional.empty();
+    }
+
+    @Override
+    public void close(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        if (session != null) {
+            session.invalidate();
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.gatehouse.session;
+
+import dev.gatehouse.account.Account;
+import dev.gatehouse.ids.Reference;
+import dev.gatehouse.ids.SessionId;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** The register of live sessions, shared by all nodes: a session that is ended here is dead at its next request anywhere. */
+@Dependent
+public class Register {
+
+    /** Why a session ended. */
+    public enum Ending {
+        /** The person signed out. */
+        SIGNED_OUT,
+        /** The same browser signed in anew. */
+        REPLACED
+    }
+
+    private final EntityManager entities;
+    private final SessionLimits limits;
+    private final Clock clock;
+    private final RandomGenerator random;
+
+    @Inject
+    Register(EntityManager entities, SessionLimits limits, Clock clock, RandomGenerator random) {
+        this.entities = entities;
+        this.limits = limits;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /**
+     * Begins a session, in the caller's transaction. The database refuses a second session of one attempt when that
+     * transaction commits.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public SignedIn begin(Account account, NewSession session) {
+        SessionId id = SessionId.random(random);
+        entities.persist(new AppSession(id, account, session, session.began().plus(limits.absolute())));
+        return SignedIn.of(account, session, id);
+    }
+
+    /** Whether a session still holds: not ended, within its absolute limit, and not swept away with all of its customer's. */
+    public boolean isLive(SessionId id) {
+        return entities.createQuery(
+                                "select count(s) from AppSession s, Customer c where s.id = :id and s.endedAt is null"
+                                        + " and s.endsAt > :now and c.id = s.customerId"
+                                        + " and s.beganAt >= c.sessionsValidFrom",
+                                Long.class)
+                        .setParameter("id", id.value())
+                        .setParameter("now", clock.instant())
+                        .getSingleResult()
+                == 1;
+    }
+
+    /** The live session that an attempt ended in, if it began no longer ago than this. */
+    public Optional<AppSession> ofAttempt(Reference attempt, Duration ago) {
+        Instant now = clock.instant();
+        return entities.createQuery(
+                        "select s from AppSession s where s.attempt = :attempt and s.endedAt is null"
+                                + " and s.beganAt > :from",
+                        AppSession.class)
+                .setParameter("attempt", attempt.value())
+                .setParameter("from", now.minus(ago))
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** What the HTTP session holds of a session that is on record. */
+    public SignedIn rejoin(AppSession session, Account account, NewSession as) {
+        return SignedIn.of(account, as, session.id());
+    }
+
+    /** Ends a session; one that is ended stays as it is. */
+    @Transactional
+    public void end(SessionId id, Ending why) {
+        entities.createQuery("update AppSession s set s.endedAt = :now, s.endedBy = :why"
+                        + " where s.id = :id and s.endedAt is null")
+                .setParameter("now", clock.instant())
+                .setParameter("why", why.name())
+                .setParameter("id", id.value())
+                .executeUpdate();
+    }
+}

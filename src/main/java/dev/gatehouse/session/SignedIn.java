@@ -1,0 +1,80 @@
+package dev.gatehouse.session;
+
+import dev.gatehouse.account.Account;
+import dev.gatehouse.account.Role;
+import dev.gatehouse.ids.AccountId;
+import dev.gatehouse.ids.CustomerId;
+import dev.gatehouse.ids.SessionId;
+import dev.gatehouse.journal.Way;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Who is signed in: what the HTTP session holds, small and serialisable, so that it travels between the nodes of a cluster.
+ *
+ * @param session the session's id in the register
+ * @param customer the customer's id
+ * @param account the account's id
+ * @param email the account's email; the caller's name for the container
+ * @param name the person's name
+ * @param roles the names of the account's roles
+ * @param way how they came in
+ * @param through the title of the connection that they came through, or empty
+ * @param attempt a digest of the attempt's state, by which a repeated callback is known; empty for a password sign-in
+ * @param since when
+ */
+public record SignedIn(
+        String session,
+        String customer,
+        String account,
+        String email,
+        String name,
+        Set<String> roles,
+        Way way,
+        String through,
+        String attempt,
+        Instant since)
+        implements Serializable {
+
+    /** Copies the roles into a set that every server can serialise. */
+    public SignedIn {
+        roles = new TreeSet<>(roles);
+    }
+
+    static SignedIn of(Account account, NewSession session, SessionId id) {
+        return new SignedIn(
+                id.value(),
+                account.customer().value(),
+                account.id().value(),
+                account.email(),
+                account.name(),
+                account.roles().stream().map(Role::name).collect(Collectors.toSet()),
+                session.way(),
+                session.through(),
+                session.stateDigest(),
+                session.began());
+    }
+
+    /** The session's id. */
+    public SessionId sessionId() {
+        return new SessionId(session);
+    }
+
+    /** The customer's id. */
+    public CustomerId customerId() {
+        return new CustomerId(customer);
+    }
+
+    /** The account's id. */
+    public AccountId accountId() {
+        return new AccountId(account);
+    }
+
+    /** Whether it is the session of this account. */
+    public boolean isOf(Account other) {
+        return accountId().equals(other.id()) && customerId().equals(other.customer());
+    }
+}

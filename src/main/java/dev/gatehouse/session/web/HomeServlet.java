@@ -1,0 +1,81 @@
+package dev.gatehouse.session.web;
+
+import dev.gatehouse.customer.Customer;
+import dev.gatehouse.customer.Customers;
+import dev.gatehouse.session.SessionBridge;
+import dev.gatehouse.session.SignedIn;
+import dev.gatehouse.wording.Language;
+import dev.gatehouse.wording.Page;
+import dev.gatehouse.wording.Pages;
+import dev.gatehouse.wording.Wording;
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** {@code /}: says who is signed in, of which customer, and how they came in; a stranger goes to the sign-in page. */
+@WebServlet("")
+public class HomeServlet extends HttpServlet {
+
+    @Inject
+    transient SessionBridge bridge;
+
+    @Inject
+    transient Customers customers;
+
+    @Inject
+    transient Pages pages;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Optional<SignedIn> person = bridge.current(request);
+        if (person.isPresent()) {
+            pages.show(page(person.get(), request), request, response);
+        } else {
+            // What Okta appended stays in the address, for the fragment form of the initiate-login address.
+            String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
+            response.sendRedirect(request.getContextPath() + "/signin" + query);
+        }
+    }
+
+    private Page page(SignedIn person, HttpServletRequest request) {
+        Wording wording = Pages.wording(request);
+        String customer =
+                customers.byId(person.customerId()).map(Customer::name).orElse(person.customer());
+        return Page.of("home", HttpServletResponse.SC_OK)
+                .with("greeting", wording.text("home_greeting", person.name()))
+                .with("person", person)
+                .with("customerName", customer)
+                .with("roles", roles(person, wording))
+                .with("way", way(person, wording))
+                .with("since", since(person, Language.of(request.getLocales())))
+                .with("sinceIso", person.since().toString());
+    }
+
+    private static String roles(SignedIn person, Wording wording) {
+        return person.roles().stream().map(role -> wording.text("role_" + role)).collect(Collectors.joining(", "));
+    }
+
+    private static String way(SignedIn person, Wording wording) {
+        return switch (person.way()) {
+            case OKTA -> wording.text("home_way_okta", person.through());
+            case PASSWORD -> wording.text("home_way_password");
+        };
+    }
+
+    private static String since(SignedIn person, Language language) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                        .withLocale(Locale.forLanguageTag(language.tag()))
+                        .withZone(ZoneOffset.UTC)
+                        .format(person.since())
+                + " UTC";
+    }
+}

@@ -1,0 +1,75 @@
+package dev.gatehouse.session.web;
+
+import dev.gatehouse.session.Register;
+import dev.gatehouse.session.SessionBridge;
+import dev.gatehouse.session.SignedIn;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.AuthenticationException;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.CallerPrincipal;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Tells the container on every request who is calling, from our own record in the HTTP session (DESIGN 4.3), once the
+ * register has confirmed it. A protected address leads a stranger to the sign-in page, and back.
+ */
+@ApplicationScoped
+class SignedInMechanism implements HttpAuthenticationMechanism {
+
+    private static final List<String> FOR_EVERYBODY =
+            List.of("/resources", "/status", "/signin/callback", "/signin/okta", "/customer");
+
+    @Inject
+    SessionBridge bridge;
+
+    @Inject
+    Register register;
+
+    @Override
+    public AuthenticationStatus validateRequest(
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
+            throws AuthenticationException {
+        if (isForEverybody(request)) {
+            return context.doNothing();
+        }
+        Optional<SignedIn> person = bridge.current(request);
+        if (person.isPresent() && register.isLive(person.get().sessionId())) {
+            CallerPrincipal caller = new CallerPrincipal(person.get().email());
+            return context.notifyContainerAboutLogin(caller, person.get().roles());
+        }
+        person.ifPresent(gone -> bridge.close(request));
+        return context.isProtected() ? toSignIn(request, response) : context.doNothing();
+    }
+
+    /** Addresses that do the same whoever is calling; the callback looks at the session itself. */
+    private static boolean isForEverybody(HttpServletRequest request) {
+        return FOR_EVERYBODY.stream().anyMatch(request.getServletPath()::startsWith);
+    }
+
+    private static AuthenticationStatus toSignIn(HttpServletRequest request, HttpServletResponse response)
+            throws AuthenticationException {
+        String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
+        String back = request.getRequestURI().substring(request.getContextPath().length()) + query;
+        try {
+            response.sendRedirect(
+                    request.getContextPath() + "/signin?return=" + URLEncoder.encode(back, StandardCharsets.UTF_8));
+            return AuthenticationStatus.SEND_CONTINUE;
+        } catch (IOException e) {
+            throw new AuthenticationException(e);
+        }
+    }
+
+    @Override
+    public void cleanSubject(HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        bridge.close(request);
+    }
+}

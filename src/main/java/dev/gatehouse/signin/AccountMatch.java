@@ -1,0 +1,80 @@
+package dev.gatehouse.signin;
+
+import dev.gatehouse.account.Account;
+import dev.gatehouse.account.AccountDirectory;
+import dev.gatehouse.account.Identity;
+import dev.gatehouse.account.Links;
+import dev.gatehouse.account.Role;
+import dev.gatehouse.connection.Connection;
+import dev.gatehouse.refusal.Refusal;
+import dev.gatehouse.refusal.RefusalCode;
+import dev.gatehouse.refusal.Refused;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/**
+ * Finds the account whose owner a verified person is (DESIGN 4.5): by the linked identity, and only the first time by email, and
+ * only within the customer of the connection.
+ */
+@Dependent
+public class AccountMatch {
+
+    /**
+     * The account that was found.
+     *
+     * @param account the account, active
+     * @param isNew whether the identity has yet to be linked to it
+     */
+    public record Match(Account account, boolean isNew) {}
+
+    private final AccountDirectory accounts;
+    private final Links links;
+
+    @Inject
+    AccountMatch(AccountDirectory accounts, Links links) {
+        this.accounts = accounts;
+        this.links = links;
+    }
+
+    /**
+     * The account of this person.
+     *
+     * @throws Refused {@code ACCOUNT_NOT_FOUND}, {@code ACCOUNT_DISABLED}, {@code EMAIL_MISSING}, {@code EMAIL_UNVERIFIED}, or
+     *     {@code IDENTITY_HELD} where a new subject claims the email of an account that is linked already, or an operator's
+     */
+    public Match of(Verified person, Connection connection) {
+        Identity identity = person.on(connection);
+        Optional<Links.Link> link = links.of(identity);
+        Account account = link.isPresent()
+                ? accounts.byId(connection.customer(), link.get().account())
+                        .orElseThrow(() -> refused(RefusalCode.ACCOUNT_NOT_FOUND, "the linked account is gone"))
+                : introduced(person, connection);
+        if (!account.active()) {
+            throw refused(RefusalCode.ACCOUNT_DISABLED, account.email());
+        }
+        boolean isNew = !link.map(Links.Link::onThisConnection).orElse(false);
+        if (isNew && links.isTaken(account.id(), identity)) {
+            throw refused(RefusalCode.IDENTITY_HELD, "subject " + identity.subject() + " for " + account.email());
+        }
+        return new Match(account, isNew);
+    }
+
+    private Account introduced(Verified person, Connection connection) {
+        String email = person.claimedEmail()
+                .orElseThrow(() -> refused(RefusalCode.EMAIL_MISSING, "neither linked nor with an email"));
+        if (connection.provider().emailVerifiedRequired() && !person.emailVerified()) {
+            throw refused(RefusalCode.EMAIL_UNVERIFIED, email);
+        }
+        Account account = accounts.byEmail(connection.customer(), email)
+                .orElseThrow(() -> refused(RefusalCode.ACCOUNT_NOT_FOUND, email));
+        if (account.roles().contains(Role.OPERATOR)) {
+            throw refused(RefusalCode.IDENTITY_HELD, "an operator's account is never linked by email: " + email);
+        }
+        return account;
+    }
+
+    private static Refused refused(RefusalCode code, String found) {
+        return new Refused(Refusal.of(code, found));
+    }
+}

@@ -1,0 +1,54 @@
+package dev.gatehouse.signin;
+
+import dev.gatehouse.account.Identity;
+import dev.gatehouse.account.Links;
+import dev.gatehouse.ids.SessionId;
+import dev.gatehouse.journal.Attempted;
+import dev.gatehouse.journal.Claimed;
+import dev.gatehouse.journal.Journal;
+import dev.gatehouse.session.NewSession;
+import dev.gatehouse.session.Register;
+import dev.gatehouse.session.SignedIn;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+
+/** Lets a person in: link, session and journal, in one transaction. */
+@Dependent
+public class Admission {
+
+    private final Links links;
+    private final Register register;
+    private final Journal journal;
+
+    @Inject
+    Admission(Links links, Register register, Journal journal) {
+        this.links = links;
+        this.register = register;
+        this.journal = journal;
+    }
+
+    /**
+     * Lets in the person whom a provider proved, ending the session that this browser had.
+     *
+     * @param session how the session comes to be; names the identity
+     */
+    @Transactional
+    public SignedIn admit(
+            AccountMatch.Match match,
+            NewSession session,
+            Attempted attempted,
+            Claimed claimed,
+            Optional<SessionId> old) {
+        Identity identity = session.identity();
+        boolean first = match.isNew() && identity != null;
+        if (match.isNew() && identity != null) {
+            links.link(identity, match.account().id());
+        }
+        old.ifPresent(id -> register.end(id, Register.Ending.REPLACED));
+        SignedIn person = register.begin(match.account(), session);
+        journal.signedIn(attempted, claimed, first);
+        return person;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.gatehouse.signin;
+
+import dev.gatehouse.ids.ConnectionId;
+import dev.gatehouse.ids.Reference;
+import dev.gatehouse.oidc.AttemptSecrets;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+
+/**
+ * One run of the flow, from the redirect to Okta to its end; kept sealed in a cookie of the browser that began it, and nowhere
+ * else.
+ *
+ * @param reference its name, which people can quote
+ * @param secrets its state, nonce and code verifier
+ * @param connection by which connection
+ * @param revision the connection's revision when it began
+ * @param returnTo where the person wants to land
+ * @param began when
+ */
+public record Attempt(
+        Reference reference,
+        AttemptSecrets secrets,
+        ConnectionId connection,
+        int revision,
+        ReturnPath returnTo,
+        Instant began) {
+
+    /** How long an attempt may take, from its start to the callback. */
+    public static final Duration LIFETIME = Duration.ofMinutes(10);
+
+    private static final int DIGEST_LENGTH = 32;
+
+    /** A digest of its state, fit for a cookie's name and for the session to remember. */
+    public String stateDigest() {
+        return digest(secrets.state().reveal());
+    }
+
+    /** The digest of any text that claims to be a state. */
+    public static String digest(String state) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(state.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash).substring(0, DIGEST_LENGTH);
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+
+    boolean isOver(Instant now) {
+        return !now.isBefore(began.plus(LIFETIME));
+    }
+}

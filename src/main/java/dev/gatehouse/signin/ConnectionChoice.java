@@ -1,0 +1,83 @@
+package dev.gatehouse.signin;
+
+import dev.gatehouse.connection.Connection;
+import dev.gatehouse.connection.Connections;
+import dev.gatehouse.ids.CustomerId;
+import dev.gatehouse.oidc.Issuer;
+import dev.gatehouse.okta.OktaDomain;
+import dev.gatehouse.refusal.Refusal;
+import dev.gatehouse.refusal.RefusalCode;
+import dev.gatehouse.refusal.Refused;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Finds the connection that a start is meant for. Unknown, off and ambiguous have one and the same answer. */
+@Dependent
+public class ConnectionChoice {
+
+    private final Connections connections;
+
+    @Inject
+    ConnectionChoice(Connections connections) {
+        this.connections = connections;
+    }
+
+    /**
+     * The one connection at this Okta domain, as it was typed on the sign-in page (DESIGN 4.13), of this customer where one is
+     * named.
+     *
+     * @param typedId a customer id or a SaaS application id, or empty
+     * @throws Refused {@code CONNECTION_NOT_FOUND} for none and for several
+     */
+    public Connection typed(String typedDomain, String typedId) {
+        String id = typedId.strip().toLowerCase(Locale.ROOT);
+        List<Connection> found = OktaDomain.tidied(typedDomain)
+                .map(domain ->
+                        id.isEmpty() ? connections.onAtHost(domain.host()) : connections.onAtHost(domain.host(), id))
+                .orElse(List.of());
+        return only(found).orElseThrow(ConnectionChoice::notFound);
+    }
+
+    /**
+     * The connection that an Okta-initiated start selects (OpenID Connect Core 1.0, 4): by its {@code iss} the one of exactly
+     * this issuer, or else the only one on the same host, as Okta's tile names the org's issuer even where a custom
+     * authorization server is used; without {@code iss} the only one.
+     *
+     * @throws Refused {@code CONNECTION_NOT_FOUND}
+     */
+    public Connection initiated(CustomerId customer, Optional<String> iss) {
+        List<Connection> on = connections.on(customer);
+        if (iss.isEmpty()) {
+            return only(on).orElseThrow(ConnectionChoice::notFound);
+        }
+        Issuer issuer = issuer(iss.get());
+        return only(on, connection -> connection.provider().issuer().equals(issuer))
+                .or(() -> only(
+                        on, connection -> connection.provider().issuer().host().equals(issuer.host())))
+                .orElseThrow(ConnectionChoice::notFound);
+    }
+
+    private static Issuer issuer(String iss) {
+        try {
+            return new Issuer(iss);
+        } catch (IllegalArgumentException e) {
+            throw notFound();
+        }
+    }
+
+    private static Optional<Connection> only(List<Connection> found, Predicate<Connection> wanted) {
+        return only(found.stream().filter(wanted).toList());
+    }
+
+    private static Optional<Connection> only(List<Connection> found) {
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+    }
+
+    private static Refused notFound() {
+        return new Refused(Refusal.of(RefusalCode.CONNECTION_NOT_FOUND));
+    }
+}

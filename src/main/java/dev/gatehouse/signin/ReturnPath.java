@@ -1,0 +1,49 @@
+package dev.gatehouse.signin;
+
+import dev.gatehouse.connection.BaseUrl;
+import java.util.regex.Pattern;
+
+/**
+ * Where a person lands after the sign-in: an address of the application itself, never another's (RFC 9700, 4.11).
+ *
+ * @param value a path below the application's base, with its query, beginning with one slash
+ */
+public record ReturnPath(String value) {
+
+    /** The home page. */
+    public static final ReturnPath HOME = new ReturnPath("/");
+
+    private static final int LONGEST = 256;
+    /** One slash, then what RFC 3986 allows in a path and a query; so no second slash, backslash, control character, fragment. */
+    private static final Pattern SAFE = Pattern.compile("/(?!/)[A-Za-z0-9._~!$&'()*+,;=:@%/?\\[\\]-]*");
+
+    /** Refuses, with {@link IllegalArgumentException}, what could lead elsewhere. */
+    public ReturnPath {
+        if (!isSafe(value)) {
+            throw new IllegalArgumentException("not a path of the application: " + value);
+        }
+    }
+
+    /**
+     * The path in a wish that a stranger may have written: a path, or an address below {@code base}. Anything else is the home
+     * page.
+     */
+    public static ReturnPath wished(String wish, BaseUrl base) {
+        String below =
+                wish.startsWith(base + "/") ? wish.substring(base.toString().length()) : wish;
+        return isSafe(below) ? new ReturnPath(below) : HOME;
+    }
+
+    /** A path with dots could climb out of a context path; servers differ in when they resolve these. */
+    private static boolean isSafe(String path) {
+        return path.length() <= LONGEST
+                && SAFE.matcher(path).matches()
+                && !path.contains("/../")
+                && !path.endsWith("/..");
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

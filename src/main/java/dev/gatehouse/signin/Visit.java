@@ -1,0 +1,14 @@
+package dev.gatehouse.signin;
+
+import dev.gatehouse.journal.Visitor;
+import dev.gatehouse.session.SignedIn;
+import java.util.Optional;
+
+/**
+ * A browser that comes back with an attempt.
+ *
+ * @param attempt the attempt that it holds
+ * @param current who is signed in there already
+ * @param visitor from where
+ */
+public record Visit(Attempt attempt, Optional<SignedIn> current, Visitor visitor) {}

@@ -1,0 +1,64 @@
+package dev.gatehouse.signin.web;
+
+import dev.gatehouse.connection.Connection;
+import dev.gatehouse.limits.NodeLimit;
+import dev.gatehouse.refusal.Refusal;
+import dev.gatehouse.refusal.RefusalCode;
+import dev.gatehouse.refusal.Refused;
+import dev.gatehouse.signin.Start;
+import dev.gatehouse.signin.TurnedAway;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Begins attempts, from the sign-in page and from a tile alike. */
+@Dependent
+class Beginning {
+
+    private static final int LONGEST_HINT = 320;
+
+    private final Start start;
+    private final Attempts attempts;
+    private final Door door;
+    private final NodeLimit limit;
+
+    @Inject
+    Beginning(Start start, Attempts attempts, Door door, @Named("starts") NodeLimit limit) {
+        this.start = start;
+        this.attempts = attempts;
+        this.door = door;
+        this.limit = limit;
+    }
+
+    /** Counts who knocks; refuses with {@code TOO_MANY_REQUESTS}. */
+    void admit(HttpServletRequest request) {
+        if (!limit.allows(door.visitor(request).address())) {
+            throw new Refused(Refusal.of(RefusalCode.TOO_MANY_REQUESTS));
+        }
+    }
+
+    /**
+     * Sends the browser to the provider, with the attempt in a cookie.
+     *
+     * @param returnParameter the parameter that says where the person wants to land
+     */
+    void begin(Connection connection, String returnParameter, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Optional<String> hint = Door.parameter(request, "login_hint").filter(text -> text.length() <= LONGEST_HINT);
+        Optional<TurnedAway> away = start.begin(connection, door.returnPath(request, returnParameter), hint)
+                .either(
+                        onward -> {
+                            attempts.give(onward.attempt(), request, response);
+                            door.sendAway(response, onward.address().toString());
+                            return Optional.empty();
+                        },
+                        Optional::of);
+        if (away.isPresent()) {
+            door.turnAway(away.get(), request, response);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package dev.gatehouse.signin.web;
+
+import dev.gatehouse.connection.BaseUrl;
+import dev.gatehouse.ids.Reference;
+import dev.gatehouse.journal.Journal;
+import dev.gatehouse.journal.Visitor;
+import dev.gatehouse.refusal.Refusal;
+import dev.gatehouse.refusal.RefusalCode;
+import dev.gatehouse.signin.ReturnPath;
+import dev.gatehouse.signin.TurnedAway;
+import dev.gatehouse.wording.Pages;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** What every address of the flow does alike: who knocks, where they are sent, how they are turned away. */
+@Dependent
+class Door {
+
+    private static final int LONGEST = 1024;
+
+    private final BaseUrl base;
+    private final Proxies proxies;
+    private final Journal journal;
+    private final Pages pages;
+    private final RandomGenerator random;
+
+    @Inject
+    Door(BaseUrl base, Proxies proxies, Journal journal, Pages pages, RandomGenerator random) {
+        this.base = base;
+        this.proxies = proxies;
+        this.journal = journal;
+        this.pages = pages;
+        this.random = random;
+    }
+
+    Visitor visitor(HttpServletRequest request) {
+        String agent = request.getHeader("User-Agent");
+        return new Visitor(proxies.clientAddress(request), agent == null ? "" : agent);
+    }
+
+    /** A parameter, empty where it is absent, there twice, or longer than anything we ask for. */
+    static Optional<String> parameter(HttpServletRequest request, String name) {
+        String[] values = request.getParameterValues(name);
+        return values != null && values.length == 1 && !values[0].isBlank() && values[0].length() <= LONGEST
+                ? Optional.of(values[0])
+                : Optional.empty();
+    }
+
+    ReturnPath returnPath(HttpServletRequest request, String parameter) {
+        return parameter(request, parameter)
+                .map(wish -> ReturnPath.wished(wish, base))
+                .orElse(ReturnPath.HOME);
+    }
+
+    /** Sends the browser to an address of ours, by GET whatever it came with (RFC 9700, 4.12). */
+    void send(HttpServletResponse response, String path) {
+        sendAway(response, base + path);
+    }
+
+    void sendAway(HttpServletResponse response, String address) {
+        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+        response.setHeader("Location", address);
+        response.setHeader("Cache-Control", "no-store");
+    }
+
+    /** Turns away by the failure page: the journal's own address where it has the attempt, else a page that leaves no trace. */
+    void turnAway(TurnedAway why, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (why.journaled()) {
+            send(response, "/signin/refused/" + why.reference());
+        } else {
+            pages.showRefusal(
+                    new Pages.Refused(status(why.refusal().code()), why.refusal(), why.reference(), "/signin"),
+                    request,
+                    response);
+        }
+    }
+
+    /** Turns away a stranger, of whom nothing can be opened: counted and logged. */
+    void turnAway(Refusal refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Reference reference = Reference.random(random);
+        journal.refusedStranger(reference, refusal);
+        turnAway(new TurnedAway(reference, refusal, false), request, response);
+    }
+
+    static int status(RefusalCode code) {
+        return switch (code) {
+            case TOO_MANY_REQUESTS -> 429;
+            case PAGE_NOT_FOUND, CONNECTION_NOT_FOUND -> HttpServletResponse.SC_NOT_FOUND;
+            case REQUEST_MALFORMED, RESPONSE_MALFORMED, ATTEMPT_UNKNOWN -> HttpServletResponse.SC_BAD_REQUEST;
+            case PROVIDER_UNREACHABLE, PROVIDER_FAILED, KEYS_UNUSABLE, UNAVAILABLE ->
+                HttpServletResponse.SC_SERVICE_UNAVAILABLE;
+            default -> HttpServletResponse.SC_FORBIDDEN;
+        };
+    }
+}

@@ -1,0 +1,51 @@
+package dev.gatehouse.signin.web;
+
+import dev.gatehouse.refusal.Refused;
+import dev.gatehouse.secret.Redacted;
+import dev.gatehouse.session.SessionBridge;
+import dev.gatehouse.session.SignedIn;
+import dev.gatehouse.signin.PasswordSignIn;
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** {@code /signin/password}: the existing way in. */
+@WebServlet("/signin/password")
+public class PasswordServlet extends HttpServlet {
+
+    @Inject
+    transient PasswordSignIn signIn;
+
+    @Inject
+    transient SessionBridge bridge;
+
+    @Inject
+    transient SignInPage page;
+
+    @Inject
+    transient Door door;
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        PasswordSignIn.Typed typed = new PasswordSignIn.Typed(
+                Door.parameter(request, "email").orElse(""),
+                Redacted.of(Door.parameter(request, "password").orElse("")),
+                Door.parameter(request, "customer").orElse(""),
+                door.visitor(request));
+        try {
+            SignedIn person = signIn.signIn(typed, bridge.current(request));
+            bridge.open(request, person);
+            door.send(response, door.returnPath(request, "return").value());
+        } catch (Refused refused) {
+            page.show(true, refused.refusal().code(), request, response);
+        }
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) {
+        door.send(response, "/signin");
+    }
+}

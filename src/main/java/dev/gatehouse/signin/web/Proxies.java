@@ -1,0 +1,25 @@
+package dev.gatehouse.signin.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * The reverse proxies that stand before us. Each adds the address that it was called from at the end of X-Forwarded-For; what
+ * stands further in front was written by the client, and is not believed.
+ *
+ * @param number how many there are; 0 where browsers reach us directly
+ */
+public record Proxies(int number) {
+
+    String clientAddress(HttpServletRequest request) {
+        List<String> forwarded = Collections.list(request.getHeaders("X-Forwarded-For")).stream()
+                .flatMap(line -> Arrays.stream(line.split(",")))
+                .map(String::strip)
+                .toList();
+        return number > 0 && forwarded.size() >= number
+                ? forwarded.get(forwarded.size() - number)
+                : request.getRemoteAddr();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.gatehouse.signin.web;
+
+import dev.gatehouse.connection.Connection;
+import dev.gatehouse.refusal.Refused;
+import dev.gatehouse.signin.ConnectionChoice;
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** {@code /signin/okta}: begins an attempt from the sign-in page. */
+@WebServlet("/signin/okta")
+public class StartServlet extends HttpServlet {
+
+    @Inject
+    transient ConnectionChoice choice;
+
+    @Inject
+    transient Beginning beginning;
+
+    @Inject
+    transient SignInPage page;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String domain = Door.parameter(request, "domain").orElse("");
+        String customer = Door.parameter(request, "customer").orElse("");
+        try {
+            beginning.admit(request);
+            Connection connection = choice.typed(domain, customer);
+            beginning.begin(connection, "return", request, response);
+        } catch (Refused refused) {
+            page.show(false, refused.refusal().code(), request, response);
+        }
+    }
+}

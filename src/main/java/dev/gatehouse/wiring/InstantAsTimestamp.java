@@ -1,0 +1,23 @@
+package dev.gatehouse.wiring;
+
+import jakarta.persistence.AttributeConverter;
+import jakarta.persistence.Converter;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps every {@link Instant} as {@code timestamp(6) with time zone}; EclipseLink 4 would store a blob. */
+@Converter(autoApply = true)
+public class InstantAsTimestamp implements AttributeConverter<Instant, OffsetDateTime> {
+
+    @Override
+    public @Nullable OffsetDateTime convertToDatabaseColumn(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    @Override
+    public @Nullable Instant convertToEntityAttribute(@Nullable OffsetDateTime moment) {
+        return moment == null ? null : moment.toInstant();
+    }
+}

@@ -1,0 +1,186 @@
+package dev.gatehouse.wiring;
+
+import dev.gatehouse.account.VendorCustomer;
+import dev.gatehouse.connection.BaseUrl;
+import dev.gatehouse.connection.Clients;
+import dev.gatehouse.journal.Tally;
+import dev.gatehouse.limits.NodeLimit;
+import dev.gatehouse.oidc.HttpDoor;
+import dev.gatehouse.oidc.IdTokenRules;
+import dev.gatehouse.oidc.Keeping;
+import dev.gatehouse.oidc.Providers;
+import dev.gatehouse.oidc.TokenEndpoint;
+import dev.gatehouse.oidc.UserinfoEndpoint;
+import dev.gatehouse.outbound.OutboundDoor;
+import dev.gatehouse.outbound.TrustStore;
+import dev.gatehouse.sealing.Seal;
+import dev.gatehouse.session.SessionLimits;
+import dev.gatehouse.signin.PasswordLimits;
+import dev.gatehouse.signin.Safekeeping;
+import dev.gatehouse.signin.UnderWay;
+import dev.gatehouse.signin.web.Proxies;
+import dev.gatehouse.wording.Pages;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+import javax.net.ssl.SSLContext;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** The parts that exist once: each is plain, and is made here of the settings and of other parts. */
+@Dependent
+class Parts {
+
+    private static final int MOST_PROVIDERS = 10_000;
+
+    @Resource
+    private ManagedExecutorService background;
+
+    @Produces
+    @Singleton
+    static Settings settings() {
+        return Settings.read(ConfigProvider.getConfig(Parts.class.getClassLoader()));
+    }
+
+    @Produces
+    @Singleton
+    static Clock clock() {
+        return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000));
+    }
+
+    @Produces
+    @Singleton
+    static RandomGenerator random() {
+        return new SecureRandom();
+    }
+
+    @Produces
+    @Singleton
+    static BaseUrl base(Settings settings) {
+        return settings.base();
+    }
+
+    @Produces
+    @Singleton
+    static VendorCustomer vendor(Settings settings) {
+        return settings.vendor();
+    }
+
+    @Produces
+    @Singleton
+    static SessionLimits sessionLimits(Settings settings) {
+        return settings.sessions();
+    }
+
+    @Produces
+    @Singleton
+    static PasswordLimits passwordLimits(Settings settings) {
+        return settings.limits().passwords();
+    }
+
+    @Produces
+    @Singleton
+    static Proxies proxies(Settings settings) {
+        return new Proxies(settings.limits().proxies());
+    }
+
+    @Produces
+    @Singleton
+    @Named("starts")
+    static NodeLimit starts(Settings settings, Clock clock) {
+        return new NodeLimit(clock, settings.limits().starts());
+    }
+
+    @Produces
+    @Singleton
+    @Named("callbacks")
+    static NodeLimit callbacks(Settings settings, Clock clock) {
+        return new NodeLimit(clock, settings.limits().callbacks());
+    }
+
+    @Produces
+    @Singleton
+    static Pages pages(Settings settings) {
+        return new Pages(settings.applicationName());
+    }
+
+    @Produces
+    @Singleton
+    static Tally tally() {
+        return new Tally();
+    }
+
+    @Produces
+    @Singleton
+    static UnderWay underWay() {
+        return new UnderWay();
+    }
+
+    @Produces
+    @Singleton
+    static Seal seal(Settings settings) {
+        return new Seal(settings.sealing());
+    }
+
+    @Produces
+    @Singleton
+    static Safekeeping safekeeping(Seal seal, Clock clock) {
+        return new Safekeeping(seal, clock);
+    }
+
+    @Produces
+    @Singleton
+    static Clients clients(BaseUrl base, Seal seal) {
+        return new Clients(base, seal);
+    }
+
+    @Produces
+    @Singleton
+    static HttpDoor door(Settings settings) throws GeneralSecurityException, IOException {
+        SSLContext tls = settings.trust().isPresent()
+                ? TrustStore.with(
+                        settings.trust().get().file(),
+                        settings.trust().get().password().toCharArray())
+                : TrustStore.platform();
+        return new OutboundDoor(settings.outbound().rules(), settings.outbound().limits(), tls);
+    }
+
+    static void close(@Disposes HttpDoor door) throws IOException {
+        if (door instanceof OutboundDoor open) {
+            open.close();
+        }
+    }
+
+    @Produces
+    @Singleton
+    Providers providers(Settings settings, HttpDoor door, Clock clock) {
+        return new Providers(new Keeping(door, settings.freshness(), clock, background), MOST_PROVIDERS);
+    }
+
+    @Produces
+    @Singleton
+    static IdTokenRules idTokenRules(Settings settings, Clock clock) {
+        return new IdTokenRules(clock, settings.tolerance());
+    }
+
+    @Produces
+    @Singleton
+    static TokenEndpoint tokenEndpoint(HttpDoor door) {
+        return new TokenEndpoint(door);
+    }
+
+    @Produces
+    @Singleton
+    static UserinfoEndpoint userinfoEndpoint(HttpDoor door) {
+        return new UserinfoEndpoint(door);
+    }
+}

@@ -1,0 +1,184 @@
+package dev.gatehouse.wiring;
+
+import dev.gatehouse.account.VendorCustomer;
+import dev.gatehouse.connection.BaseUrl;
+import dev.gatehouse.ids.CustomerId;
+import dev.gatehouse.limits.Rate;
+import dev.gatehouse.oidc.Freshness;
+import dev.gatehouse.outbound.AddressRange;
+import dev.gatehouse.outbound.AddressRules;
+import dev.gatehouse.outbound.DoorLimits;
+import dev.gatehouse.sealing.SealingKeys;
+import dev.gatehouse.session.SessionLimits;
+import dev.gatehouse.signin.PasswordLimits;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * The whole configuration, read once from MicroProfile Config ({@code gatehouse.*}, so also environment variables) and judged.
+ * Each key is explained in {@code src/site/markdown/configuration.md}.
+ *
+ * @param base where this installation is reached
+ * @param applicationName what the pages call the vendor's application
+ * @param sealing the ring of sealing keys
+ * @param vendor the vendor's own customer
+ * @param bootstrap a file that fills an empty installation
+ * @param outbound what may be called, and how long it may take
+ * @param trust a trust store beside the platform's
+ * @param freshness how long copies of metadata and keys are used
+ * @param tolerance how far clocks may differ
+ * @param sessions how long sessions last
+ * @param limits how often strangers may knock
+ */
+record Settings(
+        BaseUrl base,
+        String applicationName,
+        SealingKeys sealing,
+        VendorCustomer vendor,
+        Optional<Path> bootstrap,
+        Outbound outbound,
+        Optional<Trust> trust,
+        Freshness freshness,
+        Duration tolerance,
+        SessionLimits sessions,
+        Limits limits) {
+
+    /** What may be called, and how long it may take. */
+    record Outbound(AddressRules rules, DoorLimits limits) {}
+
+    /** A trust store. */
+    record Trust(Path file, String password) {
+        @Override
+        public String toString() {
+            return "Trust[" + file + "]";
+        }
+    }
+
+    /** How often strangers may knock, and how many proxies stand before us. */
+    record Limits(Rate starts, Rate callbacks, PasswordLimits passwords, int proxies) {}
+
+    private static final String NO_KEY = "none:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+
+    /**
+     * Reads and judges.
+     *
+     * @throws WrongSettings naming every key that is missing or wrong, with its remedy
+     */
+    static Settings read(Config config) {
+        SettingReader read = new SettingReader(config);
+        Settings settings = new Settings(
+                base(read),
+                read.optional("gatehouse.application-name", "Gatehouse", "the name of your application", name -> name),
+                read.required(
+                        "gatehouse.sealing.keys",
+                        SealingKeys.parse(NO_KEY),
+                        "id:key with 32 random bytes in base 64 (`openssl rand -base64 32`), the current key first,"
+                                + " earlier ones after a comma",
+                        SealingKeys::parse),
+                read.optional(
+                        "gatehouse.vendor.customer-id",
+                        new VendorCustomer(new CustomerId("vendor")),
+                        "the customer id of your own company",
+                        text -> new VendorCustomer(new CustomerId(text.toLowerCase(Locale.ROOT)))),
+                read.optional("gatehouse.bootstrap.file", Optional.empty(), "a readable file", Settings::file),
+                outbound(read),
+                trust(read),
+                freshness(read),
+                read.duration("gatehouse.oidc.clock-tolerance", Duration.ofSeconds(60)),
+                sessions(read),
+                limits(read));
+        read.refuseMistakes();
+        return settings;
+    }
+
+    private static BaseUrl base(SettingReader read) {
+        boolean plainAllowed = read.flag("gatehouse.base-url.plain-http");
+        String remedy = "the https address at which browsers reach Gatehouse, such as https://signin.example.com";
+        return read.required("gatehouse.base-url", new BaseUrl(URI.create("https://localhost")), remedy, text -> {
+            URI uri = URI.create(text.replaceAll("/+$", ""));
+            if (uri.getHost() == null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
+                throw new IllegalArgumentException("it is not an absolute address without query and fragment");
+            }
+            if (!"https".equals(uri.getScheme()) && !(plainAllowed && "http".equals(uri.getScheme()))) {
+                throw new IllegalArgumentException(
+                        "it is not https (for a trial, gatehouse.base-url.plain-http=true allows http)");
+            }
+            return new BaseUrl(uri);
+        });
+    }
+
+    private static Optional<Path> file(String text) {
+        Path file = Path.of(text);
+        if (!file.toFile().canRead()) {
+            throw new IllegalArgumentException("no readable file is at " + file.toAbsolutePath());
+        }
+        return Optional.of(file);
+    }
+
+    private static Outbound outbound(SettingReader read) {
+        List<AddressRange> ranges = read.list(
+                "gatehouse.outbound.private-ranges", "address ranges such as 10.1.0.0/16", AddressRange::parse);
+        Set<String> plain = Set.copyOf(read.list(
+                "gatehouse.outbound.plain-http-hosts",
+                "hosts such as localhost:8090",
+                text -> text.toLowerCase(Locale.ROOT)));
+        DoorLimits limits = new DoorLimits(
+                read.duration("gatehouse.outbound.connect-timeout", Duration.ofSeconds(3)),
+                read.duration("gatehouse.outbound.answer-timeout", Duration.ofSeconds(8)),
+                read.number("gatehouse.outbound.most-bytes", 512 * 1024, 1024, 16 * 1024 * 1024),
+                read.number("gatehouse.outbound.connections", 200, 1, 10_000),
+                read.number("gatehouse.outbound.connections-per-host", 40, 1, 10_000));
+        return new Outbound(new AddressRules(ranges, plain), limits);
+    }
+
+    private static Optional<Trust> trust(SettingReader read) {
+        String password = read.optional("gatehouse.outbound.truststore.password", "", "its password", text -> text);
+        return read.optional(
+                        "gatehouse.outbound.truststore.file", Optional.<Path>empty(), "a readable file", Settings::file)
+                .map(file -> new Trust(file, password));
+    }
+
+    private static Freshness freshness(SettingReader read) {
+        Duration lifetime = read.duration("gatehouse.oidc.lifetime", Duration.ofHours(1));
+        Duration ahead = read.duration("gatehouse.oidc.refresh-ahead", lifetime.dividedBy(5));
+        Duration tolerance = read.duration("gatehouse.oidc.outage-tolerance", Duration.ofHours(24));
+        Duration pause = read.duration("gatehouse.oidc.refetch-pause", Duration.ofSeconds(30));
+        try {
+            return new Freshness(lifetime, ahead, tolerance, pause);
+        } catch (IllegalArgumentException e) {
+            read.mistake(
+                    "gatehouse.oidc.lifetime and gatehouse.oidc.refresh-ahead do not fit: " + e.getMessage() + ".");
+            return new Freshness(Duration.ofHours(1), Duration.ZERO, Duration.ZERO, Duration.ZERO);
+        }
+    }
+
+    private static SessionLimits sessions(SettingReader read) {
+        Duration idle = read.duration("gatehouse.session.idle", Duration.ofMinutes(30));
+        Duration absolute = read.duration("gatehouse.session.absolute", Duration.ofHours(12));
+        try {
+            return new SessionLimits(idle, absolute);
+        } catch (IllegalArgumentException e) {
+            read.mistake("gatehouse.session.idle and gatehouse.session.absolute do not fit: " + e.getMessage() + ".");
+            return new SessionLimits(Duration.ofMinutes(1), Duration.ofMinutes(1));
+        }
+    }
+
+    private static Limits limits(SettingReader read) {
+        Duration minute = Duration.ofMinutes(1);
+        Duration quarter = Duration.ofMinutes(15);
+        int most = 1_000_000;
+        return new Limits(
+                new Rate(read.number("gatehouse.limits.starts-per-minute", 600, 1, most), minute),
+                new Rate(read.number("gatehouse.limits.callbacks-per-minute", 600, 1, most), minute),
+                new PasswordLimits(
+                        new Rate(read.number("gatehouse.limits.passwords-per-address", 100, 1, most), quarter),
+                        new Rate(read.number("gatehouse.limits.passwords-per-account", 10, 1, most), quarter)),
+                read.number("gatehouse.proxies", 0, 0, 10));
+    }
+}

@@ -1,0 +1,52 @@
+package dev.gatehouse.wiring;
+
+import jakarta.annotation.Priority;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/** What happens first, before anybody is served: settings judged, schema brought up to date, bootstrap file read. */
+@ApplicationScoped
+class Startup {
+
+    private static final Logger LOG = Logger.getLogger(Startup.class.getName());
+
+    @Resource(lookup = "java:app/jdbc/AppDS")
+    private DataSource database;
+
+    @Inject
+    Bootstrap bootstrap;
+
+    void start(@Observes @Priority(1) @Initialized(ApplicationScoped.class) Object application) {
+        Settings settings = Parts.settings();
+        warnOfWhatIsOpen(settings);
+        Flyway.configure(Startup.class.getClassLoader())
+                .dataSource(database)
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
+        settings.bootstrap().ifPresent(bootstrap::fill);
+        LOG.info("Gatehouse is ready at " + settings.base());
+    }
+
+    private static void warnOfWhatIsOpen(Settings settings) {
+        if (!settings.base().isSecure()) {
+            LOG.warning(
+                    "gatehouse.base-url is plain http: passwords and sessions can be read on the way. For trials only.");
+        }
+        if (!settings.outbound().rules().plainHttpHosts().isEmpty()) {
+            LOG.warning("Providers at " + settings.outbound().rules().plainHttpHosts()
+                    + " are called by plain http (gatehouse.outbound.plain-http-hosts). For trials only.");
+        }
+        if (!settings.outbound().rules().privateRanges().isEmpty()) {
+            LOG.warning("Providers in "
+                    + settings.outbound().rules().privateRanges()
+                    + " may be called though these addresses are not public (gatehouse.outbound.private-ranges).");
+        }
+    }
+}

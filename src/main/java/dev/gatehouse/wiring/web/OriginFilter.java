@@ -1,0 +1,54 @@
+package dev.gatehouse.wiring.web;
+
+import dev.gatehouse.connection.BaseUrl;
+import dev.gatehouse.ids.Reference;
+import dev.gatehouse.journal.Journal;
+import dev.gatehouse.refusal.Refusal;
+import dev.gatehouse.refusal.RefusalCode;
+import dev.gatehouse.wording.Pages;
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/**
+ * Lets through only those POSTs that come from our own pages (DESIGN 4.14), but for the addresses that others are meant to post to:
+ * the callback (form_post) and the initiate-login address. Neither changes anything for the session that the browser has.
+ */
+public class OriginFilter extends HttpFilter {
+
+    private static final Set<String> FROM_ELSEWHERE = Set.of("/signin/callback", "/customer");
+    private static final Set<String> HARMLESS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+
+    @Inject
+    transient BaseUrl base;
+
+    @Inject
+    transient Pages pages;
+
+    @Inject
+    transient Journal journal;
+
+    @Inject
+    transient RandomGenerator random;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        boolean ours = base.origin().equals(request.getHeader("Origin"));
+        if (ours || HARMLESS.contains(request.getMethod()) || FROM_ELSEWHERE.contains(request.getServletPath())) {
+            chain.doFilter(request, response);
+            return;
+        }
+        Refusal refusal = Refusal.of(RefusalCode.CROSS_SITE_REQUEST, "Origin " + request.getHeader("Origin"));
+        Reference reference = Reference.random(random);
+        journal.refusedStranger(reference, refusal);
+        pages.showRefusal(
+                new Pages.Refused(HttpServletResponse.SC_FORBIDDEN, refusal, reference, "/signin"), request, response);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.gatehouse.wiring.web;
+
+import dev.gatehouse.ids.Reference;
+import dev.gatehouse.journal.Journal;
+import dev.gatehouse.refusal.Refusal;
+import dev.gatehouse.refusal.RefusalCode;
+import dev.gatehouse.wording.Pages;
+import jakarta.inject.Inject;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.random.RandomGenerator;
+
+/**
+ * The page for what nobody expected, in place of the server's own: an address that does not exist, a request that no server could
+ * read, or a failure of ours, whose cause goes to the log beside the reference and never to the visitor.
+ */
+public class UnexpectedServlet extends HttpServlet {
+
+    private static final Logger LOG = Logger.getLogger(UnexpectedServlet.class.getName());
+
+    @Inject
+    transient Pages pages;
+
+    @Inject
+    transient Journal journal;
+
+    @Inject
+    transient RandomGenerator random;
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        int code = status instanceof Integer number ? number : HttpServletResponse.SC_NOT_FOUND;
+        Reference reference = Reference.random(random);
+        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure) {
+            LOG.log(Level.SEVERE, "failed: " + reference, failure);
+        }
+        boolean ourFault = code >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+        Refusal refusal = Refusal.of(ourFault ? RefusalCode.UNAVAILABLE : theirs(code), "HTTP " + code);
+        journal.refusedStranger(reference, refusal);
+        int shown = ourFault ? HttpServletResponse.SC_SERVICE_UNAVAILABLE : code;
+        pages.showRefusal(new Pages.Refused(shown, refusal, reference, "/signin"), request, response);
+    }
+
+    private static RefusalCode theirs(int status) {
+        return status == HttpServletResponse.SC_NOT_FOUND ? RefusalCode.PAGE_NOT_FOUND : RefusalCode.REQUEST_MALFORMED;
+    }
+}

@@ -1,0 +1,88 @@
+package dev.gatehouse.wording;
+
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.Template;
+import dev.gatehouse.ids.Reference;
+import dev.gatehouse.refusal.Refusal;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Shows the plain pages: no session, no view state, no JavaScript needed. */
+public final class Pages {
+
+    private final String applicationName;
+    private final Map<String, Template> templates = new ConcurrentHashMap<>();
+    private final Mustache.Compiler compiler = Mustache.compiler().withLoader(Pages::source);
+
+    /** Pages that speak of this application. */
+    public Pages(String applicationName) {
+        this.applicationName = applicationName;
+    }
+
+    /** The wording for whoever asks. */
+    public static Wording wording(HttpServletRequest request) {
+        return Wording.in(Language.of(request.getLocales()));
+    }
+
+    /** Shows a page, in the language of whoever asks; it is not to be kept. */
+    public void show(Page page, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setStatus(page.status());
+        response.setContentType("text/html; charset=UTF-8");
+        response.setHeader("Cache-Control", "no-store");
+        response.getWriter().write(render(page, Language.of(request.getLocales()), request.getContextPath()));
+    }
+
+    /** Shows why somebody was turned away: one sentence, one action, the reference, and nothing of what was claimed. */
+    public void showRefusal(Refused refused, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Wording wording = wording(request);
+        show(
+                Page.of("refused", refused.status())
+                        .with("says", wording.says(refused.refusal().code()))
+                        .with("advises", wording.advises(refused.refusal().code()))
+                        .with("who", wording.names(refused.refusal().code().repairer()))
+                        .with("reference", refused.reference().value())
+                        .with("again", refused.again()),
+                request,
+                response);
+    }
+
+    /**
+     * What the failure page is about.
+     *
+     * @param status the HTTP status
+     * @param refusal why; only its code is shown
+     * @param reference by which it is found again
+     * @param again where a new try begins, below the application's base
+     */
+    public record Refused(int status, Refusal refusal, Reference reference, String again) {}
+
+    /** The page as text. */
+    String render(Page page, Language language, String contextPath) {
+        Map<String, Object> model = new HashMap<>(page.model());
+        model.put("t", Wording.in(language).texts());
+        model.put("title", Wording.in(language).text(page.template() + "_title"));
+        model.put("lang", language.tag());
+        model.put("application", applicationName);
+        model.put("context", contextPath);
+        return templates
+                .computeIfAbsent(page.template(), name -> compiler.compile(source(name)))
+                .execute(model);
+    }
+
+    private static Reader source(String name) {
+        InputStream file = Pages.class.getClassLoader().getResourceAsStream("pages/" + name + ".html");
+        if (file == null) {
+            throw new IllegalArgumentException("no page " + name);
+        }
+        return new InputStreamReader(file, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,7 @@
+package dev.gatehouse.testing;
+
+/** What stands behind an endpoint's address. */
+interface Answering {
+
+    Answer answer(Provider provider, RecordedRequest request);
+}

@@ -1,0 +1,54 @@
+package dev.gatehouse.testing;
+
+import java.util.Optional;
+
+/**
+ * Somebody in the stand-in's directory.
+ *
+ * @param sub the subject, in Okta's form `00u...`
+ * @param login the sign-in name, which is the email too
+ * @param name given name and family name, separated by the last space
+ * @param emailVerified what userinfo says about the email; empty leaves the claim out
+ */
+public record OktaPerson(String sub, String login, String name, Optional<Boolean> emailVerified) {
+
+    /** Refuses a person without sub, login or name. */
+    public OktaPerson {
+        if (sub.isBlank() || login.isBlank() || name.isBlank()) {
+            throw new IllegalArgumentException("A person needs sub, login and name, found " + sub + ", " + login);
+        }
+    }
+
+    /** A person whose email is verified, with a subject made of the login. */
+    public static OktaPerson named(String name, String login) {
+        return new OktaPerson(subjectOf(login), login, name, Optional.of(true));
+    }
+
+    /** The same person under another subject: what is left of one whose Okta account was made anew. */
+    public OktaPerson withSub(String other) {
+        return new OktaPerson(other, login, name, emailVerified);
+    }
+
+    /** The same person with another login and email, as after a marriage. */
+    public OktaPerson withLogin(String other) {
+        return new OktaPerson(sub, other, name, emailVerified);
+    }
+
+    /** The same person, userinfo saying this about the email. */
+    public OktaPerson withEmailVerified(Optional<Boolean> verified) {
+        return new OktaPerson(sub, login, name, verified);
+    }
+
+    String givenName() {
+        var space = name.lastIndexOf(' ');
+        return space < 0 ? name : name.substring(0, space);
+    }
+
+    String familyName() {
+        return name.substring(name.lastIndexOf(' ') + 1);
+    }
+
+    private static String subjectOf(String login) {
+        return "00u" + Digests.sha256(login).replaceAll("[^A-Za-z0-9]", "x").substring(0, 17);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.gatehouse.testing.server;
+
+import dev.gatehouse.testing.probe.AdminResource;
+import dev.gatehouse.testing.probe.RolesServlet;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.ClassLoaderAsset;
+import org.jboss.shrinkwrap.api.importer.ZipImporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** What is deployed: the WAR as built, plus the few classes that only tests need. */
+public final class Deployments {
+
+    /** Both servers put an archive of this name at the context root. */
+    static final String NAME = "ROOT.war";
+
+    private Deployments() {}
+
+    /**
+     * The one deployment that all integration tests share, at the context root. Its content must be the same for
+     * every test class: {@link SharedDeployment} deploys the first one only.
+     */
+    public static WebArchive gatehouse() {
+        return ShrinkWrap.create(ZipImporter.class, NAME)
+                .importFrom(Setting.path("war").toFile())
+                .as(WebArchive.class)
+                .addClasses(RolesServlet.class, AdminResource.class)
+                .addAsWebResource(new ClassLoaderAsset("probe/who.xhtml"), "probe/who.xhtml");
+    }
+}

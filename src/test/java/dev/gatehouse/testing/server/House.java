@@ -1,0 +1,134 @@
+package dev.gatehouse.testing.server;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.LauncherSessionListener;
+
+/**
+ * The house the server lives in: what has to stand before the first integration test, in the order of
+ * {@link #build}, and is taken down after the last one in reverse.
+ *
+ * <p>Does nothing unless the build set {@code gatehouse.it=true}. Hands the server's system properties to
+ * {@code arquillian.xml} through system properties of this JVM.
+ */
+public final class House implements LauncherSessionListener {
+
+    private final Deque<AutoCloseable> standing = new ArrayDeque<>();
+
+    @Override
+    public void launcherSessionOpened(LauncherSession session) {
+        if (!Setting.integrationTests()) {
+            return;
+        }
+        try {
+            build();
+        } catch (IOException | RuntimeException e) {
+            takeDown();
+            throw new IllegalStateException(
+                    "the surroundings of the integration tests do not stand: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void launcherSessionClosed(LauncherSession session) {
+        takeDown();
+    }
+
+    private void build() throws IOException {
+        Map<String, String> properties = new TreeMap<>();
+        properties.put("gatehouse.base-url", "http://localhost:" + Setting.port("port"));
+        properties.put("gatehouse.probe.property", "p"); // SAMPLE
+        properties.put("user.timezone", "Europe/Berlin"); // a zone with an hour that comes twice
+        database(properties);
+        provider(properties);
+        describeServers(properties);
+    }
+
+    /** H2 in memory, or a real PostgreSQL on a reserved port of its own. */
+    private void database(Map<String, String> properties) throws IOException {
+        switch (Setting.text("database")) {
+            case "h2" -> {
+                properties.put("gatehouse.database.url", "jdbc:h2:mem:gatehouse;DB_CLOSE_DELAY=-1");
+                properties.put("gatehouse.database.user", "sa");
+            }
+            case "postgresql" -> {
+                Path directory = Setting.path("directory").toAbsolutePath().resolve("postgresql");
+                int port = Setting.port("database-port");
+                standing.push(EmbeddedPostgres.builder()
+                        .setPort(port)
+                        .setOverrideWorkingDirectory(directory.toFile())
+                        .setDataDirectory(directory.resolve("data"))
+                        .setCleanDataDirectory(true)
+                        .start());
+                properties.put("gatehouse.database.url", "jdbc:postgresql://localhost:" + port + "/postgres");
+                properties.put("gatehouse.database.user", "postgres");
+                properties.put("gatehouse.database.password", "postgres");
+            }
+            default ->
+                throw new IllegalStateException(
+                        "gatehouse.it.database must be h2 or postgresql, found " + Setting.text("database"));
+        }
+    }
+
+    /** Place for the provider the server signs in at, and for the bootstrap file that knows it. */
+    private void provider(Map<String, String> properties) throws IOException {
+        Path bootstrap = Setting.path("directory").resolve("bootstrap.json");
+        Files.createDirectories(bootstrap.getParent());
+        Files.writeString(bootstrap, "{\"issuer\": \"http://127.0.0.1:" + Setting.port("provider-port") + "\"}\n");
+        properties.put("gatehouse.bootstrap.file", bootstrap.toString());
+    }
+
+    private static void describeServers(Map<String, String> properties) throws IOException {
+        List<String> java = new ArrayList<>(PayaraMicro.javaOptions());
+        properties.forEach((key, value) -> java.add("-D" + key + "=" + value));
+        System.setProperty("gatehouse.it.java-options", joined(java));
+        if (System.getProperty("arquillian.launch", "").equals("payara")) {
+            PayaraMicro.refuseTaken(Setting.port("port"));
+            PayaraMicro.clear(payaraRoot());
+            List<String> options = new ArrayList<>(PayaraMicro.serverOptions(Setting.port("port"), payaraRoot()));
+            options.addAll(
+                    List.of("--logtofile", payaraRoot().resolve("server.log").toString()));
+            Files.deleteIfExists(payaraLog());
+            System.setProperty("gatehouse.it.payara-options", joined(options));
+        }
+    }
+
+    /** Where the shared Payara Micro logs to; Payara adds the ".0" itself. */
+    static Path payaraLog() {
+        return payaraRoot().resolve("server.log.0");
+    }
+
+    private static Path payaraRoot() {
+        return Setting.path("directory").resolve("payara");
+    }
+
+    /** Both Arquillian adapters cut their options at blanks. */
+    private static String joined(List<String> options) {
+        for (String option : options) {
+            if (option.contains(" ")) {
+                throw new IllegalStateException("no blanks in a server's options, found \"" + option
+                        + "\": Arquillian's adapters would cut it; move the project to a path without blanks");
+            }
+        }
+        return String.join(" ", options);
+    }
+
+    private void takeDown() {
+        while (!standing.isEmpty()) {
+            try {
+                standing.pop().close();
+            } catch (Exception e) {
+                System.err.println("the house did not come down cleanly: " + e);
+            }
+        }
+    }
+}
