@@ -16,7 +16,7 @@ public record OktaDomain(String host) {
 
     private static final int LONGEST = 300;
     private static final Pattern WRITTEN =
-            Pattern.compile("(?:[a-z][a-z0-9+.-]*:/*)?(?:[^/?#@]*@)?([^/?#:@]+)(?::(\\d{1,5}))?/?(?:[/?#].*)?");
+            Pattern.compile("(?:[a-z][a-z0-9+.-]*:/+)?(?:[^/?#@]*@)?([^/?#:@]+)(?::(\\d{1,5}))?/?(?:[/?#].*)?");
     private static final Pattern HOST =
             Pattern.compile("[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*");
     private static final Pattern OKTA_PATH = Pattern.compile("(?:/oauth2/[^/]+)?");

@@ -10,12 +10,12 @@ import java.util.regex.Pattern;
  */
 public record ReturnPath(String value) {
 
-    /** The home page. */
-    public static final ReturnPath HOME = new ReturnPath("/");
-
     private static final int LONGEST = 256;
     /** One slash, then what RFC 3986 allows in a path and a query; so no second slash, backslash, control character, fragment. */
     private static final Pattern SAFE = Pattern.compile("/(?!/)[A-Za-z0-9._~!$&'()*+,;=:@%/?\\[\\]-]*");
+
+    /** The home page. */
+    public static final ReturnPath HOME = new ReturnPath("/");
 
     /** Refuses, with {@link IllegalArgumentException}, what could lead elsewhere. */
     public ReturnPath {

@@ -18,6 +18,7 @@ import dev.gatehouse.secret.Redacted;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
+import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
@@ -65,7 +66,7 @@ class Bootstrap {
             objects(reader.readObject(), "customers").forEach(this::customer);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (RuntimeException e) {
+        } catch (JsonException | IllegalArgumentException | ClassCastException | NullPointerException e) {
             throw new WrongSettings(List.of("gatehouse.bootstrap.file (" + file + ") cannot be used: " + e.getMessage()
                     + ". Correct the file."));
         }

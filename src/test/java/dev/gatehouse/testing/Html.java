@@ -93,7 +93,7 @@ final class Html {
     /** A coloured sign with the initials of a person or an app; the same text has always the same colour. */
     static String face(String name) {
         var initials = new StringBuilder();
-        for (var word : name.split(" ")) {
+        for (var word : name.split(" ", -1)) {
             if (!word.isEmpty() && Character.isLetterOrDigit(word.codePointAt(0)) && initials.length() < 2) {
                 initials.appendCodePoint(Character.toUpperCase(word.codePointAt(0)));
             }

@@ -30,7 +30,7 @@ final class Switchboard implements HttpHandler {
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             var answer = safely(read(exchange));
-            if (answer != Answer.CUT) {
+            if (!answer.equals(Answer.CUT)) {
                 write(exchange, answer);
             }
         }

@@ -1,15 +1,20 @@
 package dev.gatehouse.testing.server;
 
+import dev.gatehouse.testing.FakeOkta;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
@@ -21,6 +26,9 @@ import org.junit.platform.launcher.LauncherSessionListener;
  * {@code arquillian.xml} through system properties of this JVM.
  */
 public final class House implements LauncherSessionListener {
+
+    private static volatile @Nullable FakeOkta okta;
+    private static volatile @Nullable FakeOkta lonely;
 
     private final Deque<AutoCloseable> standing = new ArrayDeque<>();
 
@@ -45,8 +53,13 @@ public final class House implements LauncherSessionListener {
 
     private void build() throws IOException {
         Map<String, String> properties = new TreeMap<>();
-        properties.put("gatehouse.base-url", "http://localhost:" + Setting.port("port"));
-        properties.put("gatehouse.probe.property", "p"); // SAMPLE
+        properties.put("gatehouse.base-url", base());
+        properties.put("gatehouse.base-url.plain-http", "true");
+        properties.put("gatehouse.sealing.keys", "test:" + Base64.getEncoder().encodeToString(new byte[32]));
+        properties.put("gatehouse.application-name", "Meadow-Ledger");
+        properties.put("gatehouse.outbound.private-ranges", "127.0.0.0/8,::1/128");
+        properties.put("gatehouse.outbound.answer-timeout", "PT2S");
+        properties.put("gatehouse.outbound.connect-timeout", "PT1S");
         properties.put("user.timezone", "Europe/Berlin"); // a zone with an hour that comes twice
         database(properties);
         provider(properties);
@@ -79,12 +92,41 @@ public final class House implements LauncherSessionListener {
         }
     }
 
-    /** Place for the provider the server signs in at, and for the bootstrap file that knows it. */
+    /** The stand-ins the server signs in at, and the bootstrap file that knows them. */
     private void provider(Map<String, String> properties) throws IOException {
+        FakeOkta okta = FakeOkta.start(Setting.port("provider-port"));
+        standing.push(okta);
+        FakeOkta lonely = FakeOkta.start(0);
+        standing.push(lonely);
+        okta(okta, lonely);
         Path bootstrap = Setting.path("directory").resolve("bootstrap.json");
         Files.createDirectories(bootstrap.getParent());
-        Files.writeString(bootstrap, "{\"issuer\": \"http://127.0.0.1:" + Setting.port("provider-port") + "\"}\n");
+        Files.writeString(bootstrap, Cast.assemble(properties.get("gatehouse.base-url"), okta, lonely));
         properties.put("gatehouse.bootstrap.file", bootstrap.toString());
+        properties.put(
+                "gatehouse.outbound.plain-http-hosts",
+                URI.create(okta.origin()).getAuthority() + ","
+                        + URI.create(lonely.origin()).getAuthority());
+    }
+
+    private static void okta(FakeOkta main, FakeOkta single) {
+        okta = main;
+        lonely = single;
+    }
+
+    /** The stand-in that most customers use. */
+    public static FakeOkta okta() {
+        return Objects.requireNonNull(okta, "run this test by ./mvnw verify");
+    }
+
+    /** The stand-in that one customer alone uses. */
+    public static FakeOkta lonely() {
+        return Objects.requireNonNull(lonely, "run this test by ./mvnw verify");
+    }
+
+    /** Where the shared server answers, without a slash at the end. */
+    public static String base() {
+        return "http://localhost:" + Setting.port("port");
     }
 
     private static void describeServers(Map<String, String> properties) throws IOException {

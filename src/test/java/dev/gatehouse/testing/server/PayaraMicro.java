@@ -30,7 +30,7 @@ public final class PayaraMicro implements AutoCloseable {
     static final String DEFAULT_JAR = "target/server/payara-micro.jar";
 
     /** Longest wait for a start; an idle machine needs 7 seconds. */
-    static final Duration PATIENCE = Duration.ofSeconds(180);
+    static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private static final List<String> LEFT_OVER = List.of("config", "applications", "generated", "autodeploy");
     private static final String LOOPBACK = "set configs.config.server-config.network-config.network-listeners"
@@ -141,7 +141,7 @@ public final class PayaraMicro implements AutoCloseable {
 
     /** @throws IllegalStateException if somebody listens on the port already */
     static void refuseTaken(int port) {
-        try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             free.getLocalPort();
         } catch (IOException e) {
             throw new IllegalStateException(

@@ -1,0 +1,109 @@
+package dev.gatehouse.testing.server;
+
+import dev.gatehouse.testing.FakeOkta;
+import dev.gatehouse.testing.Installation;
+import dev.gatehouse.testing.OktaPerson;
+import jakarta.json.Json;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Who appears in the integration tests. Each customer {@code x} has the connection {@link Installation#connectionOf}{@code (x)}
+ * and people at {@code x.example}.
+ */
+public final class Cast {
+
+    /** How many customers have an authorization server that nobody has asked for metadata yet. */
+    static final int UNTOUCHED = 40;
+
+    /** The password of every account that has one. */
+    public static final String PASSWORD = "correct horse battery staple";
+
+    private static final AtomicInteger NEXT = new AtomicInteger(1);
+
+    private Cast() {}
+
+    /** The id of a customer whose authorization server no test has used. */
+    public static String untouched() {
+        int number = NEXT.getAndIncrement();
+        if (number > UNTOUCHED) {
+            throw new IllegalStateException("more untouched customers are needed: raise UNTOUCHED");
+        }
+        return "fresh-" + number;
+    }
+
+    /** Fills the stand-ins, and gives the bootstrap file that goes with them. */
+    static String assemble(String base, FakeOkta okta, FakeOkta lonely) {
+        Installation all = new Installation(base);
+        people(okta);
+        people(lonely);
+        all.customer("meadow", "Meadow")
+                .application("meadow-ledger")
+                .accountWithPassword("ada@meadow.example", "Ada Meadow", PASSWORD, "ADMIN", "MEMBER")
+                .account("bruno@meadow.example", "Bruno Meadow", "MEMBER")
+                .account("cora@meadow.example", "Cora Meadow", "MEMBER")
+                .disabledAccount("dina@meadow.example", "Dina Meadow")
+                .connection(okta, okta.issuer());
+        all.customer("brook", "Brook")
+                .application("brook-ledger")
+                .account("bea@brook.example", "Bea Brook", "MEMBER")
+                .account("ada@meadow.example", "Ada at Brook", "MEMBER")
+                .connection(okta, okta.issuer());
+        all.customer("lonely", "Lonely Hill")
+                .account("lena@lonely.example", "Lena Hill", "MEMBER")
+                .connection(lonely, lonely.issuer());
+        all.customer("formpost", "Form Post")
+                .account("finn@formpost.example", "Finn Post", "MEMBER")
+                .connection(
+                        okta,
+                        okta.issuer("formpost"),
+                        Json.createObjectBuilder().add("responseMode", "form_post"));
+        all.customer("inpost", "In Post")
+                .account("ines@inpost.example", "Ines Post", "MEMBER")
+                .connection(
+                        okta,
+                        okta.issuer("inpost"),
+                        Json.createObjectBuilder().add("clientAuthentication", "client_secret_post"));
+        all.customer("slash", "Slash")
+                .account("sven@slash.example", "Sven Slash", "MEMBER")
+                .connection(okta, okta.plainIssuer("/realms/slash/"));
+        all.customer("asleep", "Asleep")
+                .account("anna@asleep.example", "Anna Asleep", "MEMBER")
+                .connection(
+                        okta, okta.issuer("asleep"), Json.createObjectBuilder().add("state", "DISABLED"));
+        all.customer("strict", "Strict", "OKTA_ONLY")
+                .accountWithPassword("sara@strict.example", "Sara Strict", PASSWORD, "MEMBER")
+                .connection(okta, okta.issuer("strict"));
+        all.customer("vendor", "Vendor")
+                .accountWithPassword("otto@vendor.example", "Otto Operator", PASSWORD, "OPERATOR", "MEMBER")
+                .connection(okta, okta.issuer("vendor"));
+        untouched(all, okta);
+        return all.json();
+    }
+
+    private static void untouched(Installation all, FakeOkta okta) {
+        for (int number = 1; number <= UNTOUCHED; number++) {
+            String id = "fresh-" + number;
+            all.customer(id, "Fresh " + number)
+                    .account("fay@fresh.example", "Fay Fresh", "MEMBER")
+                    .connection(okta, okta.issuer(id));
+        }
+    }
+
+    private static void people(FakeOkta okta) {
+        okta.answerLoginHints(true);
+        okta.add(OktaPerson.named("Ada Meadow", "ada@meadow.example"));
+        okta.add(OktaPerson.named("Bruno Meadow", "Bruno@Meadow.example"));
+        okta.add(OktaPerson.named("Cora Meadow", "cora@meadow.example"));
+        okta.add(OktaPerson.named("Dina Meadow", "dina@meadow.example"));
+        okta.add(OktaPerson.named("Nobody Here", "nobody@meadow.example"));
+        okta.add(OktaPerson.named("Bea Brook", "bea@brook.example"));
+        okta.add(OktaPerson.named("Lena Hill", "lena@lonely.example"));
+        okta.add(OktaPerson.named("Finn Post", "finn@formpost.example"));
+        okta.add(OktaPerson.named("Ines Post", "ines@inpost.example"));
+        okta.add(OktaPerson.named("Sven Slash", "sven@slash.example"));
+        okta.add(OktaPerson.named("Sara Strict", "sara@strict.example"));
+        okta.add(OktaPerson.named("Otto Operator", "otto@vendor.example"));
+        okta.add(OktaPerson.named("Anna Asleep", "anna@asleep.example"));
+        okta.add(OktaPerson.named("Fay Fresh", "fay@fresh.example"));
+    }
+}
