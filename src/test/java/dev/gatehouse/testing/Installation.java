@@ -136,6 +136,6 @@ public final class Installation {
 
     /** Its connection id. */
     public static String connectionOf(String customer) {
-        return "conn_" + (customer.replace("-", "") + "0000000000000000").substring(0, 16);
+        return "conn_" + (customer.replace("-", "") + "zzzzzzzzzzzzzzzz").substring(0, 16);
     }
 }

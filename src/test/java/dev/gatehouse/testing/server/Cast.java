@@ -4,6 +4,7 @@ import dev.gatehouse.testing.FakeOkta;
 import dev.gatehouse.testing.Installation;
 import dev.gatehouse.testing.OktaPerson;
 import jakarta.json.Json;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -13,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Cast {
 
     /** How many customers have an authorization server that nobody has asked for metadata yet. */
-    static final int UNTOUCHED = 40;
+    static final int UNTOUCHED = 100;
 
     /** The password of every account that has one. */
     public static final String PASSWORD = "correct horse battery staple";
@@ -76,6 +77,10 @@ public final class Cast {
         all.customer("vendor", "Vendor")
                 .accountWithPassword("otto@vendor.example", "Otto Operator", PASSWORD, "OPERATOR", "MEMBER")
                 .connection(okta, okta.issuer("vendor"));
+        for (String id : List.of("twice-a", "twice-b")) {
+            all.customer(id, "Customer " + id)
+                    .accountWithPassword("tess@twice.example", "Tess Twice", PASSWORD, "MEMBER");
+        }
         untouched(all, okta);
         return all.json();
     }

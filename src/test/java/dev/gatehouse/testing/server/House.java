@@ -27,6 +27,9 @@ import org.junit.platform.launcher.LauncherSessionListener;
  */
 public final class House implements LauncherSessionListener {
 
+    /** The server's ring of sealing keys, so that tests can seal what a browser would bring. */
+    public static final String SEALING_KEYS = "test:" + Base64.getEncoder().encodeToString(new byte[32]);
+
     private static volatile @Nullable FakeOkta okta;
     private static volatile @Nullable FakeOkta lonely;
 
@@ -55,7 +58,7 @@ public final class House implements LauncherSessionListener {
         Map<String, String> properties = new TreeMap<>();
         properties.put("gatehouse.base-url", base());
         properties.put("gatehouse.base-url.plain-http", "true");
-        properties.put("gatehouse.sealing.keys", "test:" + Base64.getEncoder().encodeToString(new byte[32]));
+        properties.put("gatehouse.sealing.keys", SEALING_KEYS);
         properties.put("gatehouse.application-name", "Meadow-Ledger");
         properties.put("gatehouse.outbound.private-ranges", "127.0.0.0/8,::1/128");
         properties.put("gatehouse.outbound.answer-timeout", "PT2S");
