@@ -62,20 +62,6 @@ public class Customer {
         return plan;
     }
 
-    /**
-     * Whether passwords open a session now (DESIGN 4.7): not under OKTA_ONLY, and under PROVISIONAL only once the deadline has
-     * passed without an admin having come through Okta.
-     *
-     * @param now the database's time
-     */
-    public boolean allowsPasswords(Instant now) {
-        return switch (signInRule) {
-            case PASSWORD_TOO -> true;
-            case PROVISIONAL -> provisionalUntil == null || !now.isBefore(provisionalUntil);
-            case OKTA_ONLY -> false;
-        };
-    }
-
     /** Sets the rule of an installation that is being filled; the console's verbs come with their own conditions. */
     public void beginWith(SignInRule rule) {
         if (rule == SignInRule.PROVISIONAL) {

@@ -5,7 +5,6 @@ import dev.gatehouse.ids.SaasApplicationId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import java.time.Instant;
 import java.util.Optional;
 
 /** The customers on record. */
@@ -49,15 +48,20 @@ public class Customers {
         entities.persist(application);
     }
 
-    /** Whether passwords open sessions at this customer now, by the database's own time (DESIGN 4.7). */
+    /**
+     * Whether passwords open sessions at this customer now, judged by the database and its time, so that no job need run (DESIGN
+     * 4.7): not under OKTA_ONLY, and under PROVISIONAL only once the deadline has passed without an admin having come through
+     * Okta.
+     */
     public boolean allowsPasswords(CustomerId id) {
-        return entities.createQuery("select c, current_timestamp from Customer c where c.id = :id", Object[].class)
-                .setParameter("id", id.value())
-                .getResultStream()
-                .anyMatch(row -> ((Customer) row[0]).allowsPasswords(instant(row[1])));
-    }
-
-    private static Instant instant(Object databaseTime) {
-        return ((java.util.Date) databaseTime).toInstant();
+        return entities.createQuery(
+                                "select count(c) from Customer c where c.id = :id and (c.signInRule = :passwordToo"
+                                        + " or (c.signInRule = :provisional and c.provisionalUntil <= current_timestamp))",
+                                Long.class)
+                        .setParameter("id", id.value())
+                        .setParameter("passwordToo", SignInRule.PASSWORD_TOO)
+                        .setParameter("provisional", SignInRule.PROVISIONAL)
+                        .getSingleResult()
+                == 1;
     }
 }

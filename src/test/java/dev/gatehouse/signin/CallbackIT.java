@@ -15,9 +15,13 @@ import dev.gatehouse.testing.Misbehaviour;
 import dev.gatehouse.testing.server.Browserless;
 import dev.gatehouse.testing.server.House;
 import dev.gatehouse.testing.server.ServerIT;
+import java.io.IOException;
 import java.net.HttpCookie;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -120,7 +124,6 @@ class CallbackIT extends ServerIT {
                 "?error=a&error=b",
                 "?iss=https%3A%2F%2Fevil.example&code=a&state=b",
                 "?code=a&state=b&iss=x&iss=y",
-                "?%=%&state=%",
                 "?state=..%2f..%2f&code=../../"
             })
     void whatever_a_stranger_sends_ends_on_a_failure_page(String query) {
@@ -132,6 +135,18 @@ class CallbackIT extends ServerIT {
                 .doesNotContain("Exception")
                 .doesNotContain("at dev.");
         assertThat(stranger.get("probe/roles").body()).startsWith("nobody");
+    }
+
+    @Test
+    void a_request_line_that_cannot_be_read_never_becomes_a_server_error() throws IOException {
+        URI base = URI.create(House.base());
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), base.getPort())) {
+            String request = "GET /" + path("meadow") + "?%=%&state=%&code=%zz%c0%80 HTTP/1.1\r\nHost: "
+                    + base.getAuthority() + "\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 40").doesNotContain("Exception");
+        }
     }
 
     @Test

@@ -66,7 +66,7 @@ class MisbehaviourIT extends ServerIT {
             Map.entry(Misbehaviour.ES256_NOT_ALLOWED, RefusalCode.ID_TOKEN_ALGORITHM),
             Map.entry(Misbehaviour.SIGNATURE_BROKEN, RefusalCode.ID_TOKEN_SIGNATURE),
             Map.entry(Misbehaviour.SIGNED_BY_STRANGER, RefusalCode.ID_TOKEN_SIGNATURE),
-            Map.entry(Misbehaviour.KEY_IN_HEADER, RefusalCode.ID_TOKEN_KEY_UNKNOWN),
+            Map.entry(Misbehaviour.KEY_IN_HEADER, RefusalCode.ID_TOKEN_SIGNATURE),
             Map.entry(Misbehaviour.KEY_BY_URL, RefusalCode.ID_TOKEN_KEY_UNKNOWN),
             Map.entry(Misbehaviour.KEY_ID_UNKNOWN, RefusalCode.ID_TOKEN_KEY_UNKNOWN),
             Map.entry(Misbehaviour.ID_TOKEN_GARBAGE, RefusalCode.ID_TOKEN_MALFORMED),

@@ -47,7 +47,12 @@ class SignedInMechanism implements HttpAuthenticationMechanism {
             return context.notifyContainerAboutLogin(caller, person.get().roles());
         }
         person.ifPresent(gone -> bridge.close(request));
-        return context.isProtected() ? toSignIn(request, response) : context.doNothing();
+        return context.isProtected() && !isForPrograms(request) ? toSignIn(request, response) : context.doNothing();
+    }
+
+    /** A program is told no by status, not led to a page. */
+    private static boolean isForPrograms(HttpServletRequest request) {
+        return request.getServletPath().startsWith("/api/");
     }
 
     /** Addresses that do the same whoever is calling; the callback looks at the session itself. */
