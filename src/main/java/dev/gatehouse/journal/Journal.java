@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.random.RandomGenerator;
 
 /** The sign-in journal. Each entry is also one line of the log, with code and reference. */
 @Dependent
@@ -21,12 +22,19 @@ public class Journal {
     private final EntityManager entities;
     private final Clock clock;
     private final Tally tally;
+    private final RandomGenerator random;
 
     @Inject
-    Journal(EntityManager entities, Clock clock, Tally tally) {
+    Journal(EntityManager entities, Clock clock, Tally tally, RandomGenerator random) {
         this.entities = entities;
         this.clock = clock;
         this.tally = tally;
+        this.random = random;
+    }
+
+    /** The name of a new attempt. */
+    public Reference newReference() {
+        return Reference.random(random);
     }
 
     /**

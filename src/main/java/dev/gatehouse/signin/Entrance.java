@@ -2,10 +2,12 @@ package dev.gatehouse.signin;
 
 import dev.gatehouse.account.Account;
 import dev.gatehouse.account.AccountDirectory;
+import dev.gatehouse.account.Identity;
 import dev.gatehouse.connection.Connection;
 import dev.gatehouse.journal.Attempted;
 import dev.gatehouse.journal.Claimed;
 import dev.gatehouse.journal.Way;
+import dev.gatehouse.refusal.Refused;
 import dev.gatehouse.session.NewSession;
 import dev.gatehouse.session.Register;
 import dev.gatehouse.session.SignedIn;
@@ -13,48 +15,48 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Where a matched person becomes somebody who is signed in, and where a browser that comes twice is known again. */
+/** Where a proven person becomes somebody who is signed in, and where a browser that comes twice is known again. */
 @Dependent
 public class Entrance {
 
     /** How long after its success an attempt's browser may come again and find its session (DESIGN 4.3). */
     private static final Duration AGAIN = Duration.ofMinutes(1);
 
+    private final AccountMatch accountMatch;
     private final Admission admission;
     private final AccountDirectory accounts;
     private final Register register;
     private final Clock clock;
 
     @Inject
-    Entrance(Admission admission, AccountDirectory accounts, Register register, Clock clock) {
+    Entrance(
+            AccountMatch accountMatch, Admission admission, AccountDirectory accounts, Register register, Clock clock) {
+        this.accountMatch = accountMatch;
         this.admission = admission;
         this.accounts = accounts;
         this.register = register;
         this.clock = clock;
     }
 
-    /** Whether this browser holds the live session of another account. */
-    boolean isOccupied(Visit visit, Account account) {
-        return visit.current()
-                .filter(current -> !current.isOf(account))
-                .filter(current -> register.isLive(current.sessionId()))
-                .isPresent();
-    }
-
-    /** Lets the person in. */
-    Completion letIn(Visit visit, Connection connection, Verified person, AccountMatch.Match match) {
+    /**
+     * Lets in the owner of the account that the person reaches; or asks first, where this browser holds the live session of
+     * another account and nobody has said yet that it may be replaced.
+     *
+     * @throws Refused where the person reaches no account, see {@link AccountMatch#of}
+     */
+    Completion enter(Visit visit, Connection connection, Verified person, boolean mayReplace) {
+        AccountMatch.Match match = accountMatch.of(person, connection);
+        if (!mayReplace && isOccupied(visit, match.account())) {
+            return new Completion.Asking(new Safekeeping.Question(visit.attempt(), person));
+        }
+        NewSession session =
+                session(visit, connection, person.on(connection), person.providerSession(), clock.instant());
         Attempted attempted = new Attempted(
                 connection.customer(), connection.id(), visit.attempt().reference(), Way.OKTA, visit.visitor());
-        NewSession session = new NewSession(
-                visit.attempt().reference(),
-                Way.OKTA,
-                connection.title(),
-                visit.attempt().stateDigest(),
-                person.on(connection),
-                person.providerSession(),
-                clock.instant());
         Claimed claimed = new Claimed(match.account().id(), person.email(), person.subject());
         SignedIn in = admission.admit(
                 match, session, attempted, claimed, visit.current().map(SignedIn::sessionId));
@@ -62,20 +64,35 @@ public class Entrance {
     }
 
     /** The session that this attempt ended in a moment ago, for the browser that still holds the attempt. */
-    Optional<Completion> letInAgain(Visit visit, Connection connection) {
+    Optional<Completion> enterAgain(Visit visit, Connection connection) {
         return register.ofAttempt(visit.attempt().reference(), AGAIN)
-                .flatMap(session -> accounts.byId(session.customer(), session.account())
-                        .map(account -> register.rejoin(
-                                session,
-                                account,
-                                new NewSession(
-                                        visit.attempt().reference(),
-                                        Way.OKTA,
-                                        connection.title(),
-                                        visit.attempt().stateDigest(),
-                                        null,
-                                        null,
-                                        session.began()))))
+                .flatMap(begun -> accounts.byId(begun.customer(), begun.account())
+                        .map(account ->
+                                register.rejoin(begun, account, session(visit, connection, null, null, begun.began()))))
                 .map(person -> new Completion.LetIn(person, visit.attempt().returnTo()));
+    }
+
+    private boolean isOccupied(Visit visit, Account account) {
+        return visit.current()
+                .filter(current -> !current.isOf(account))
+                .filter(current -> register.isLive(current.sessionId()))
+                .isPresent();
+    }
+
+    private static NewSession session(
+            Visit visit,
+            Connection connection,
+            @Nullable Identity identity,
+            @Nullable String providerSession,
+            Instant began) {
+        Attempt attempt = visit.attempt();
+        return new NewSession(
+                attempt.reference(),
+                Way.OKTA,
+                connection.title(),
+                attempt.stateDigest(),
+                identity,
+                providerSession,
+                began);
     }
 }

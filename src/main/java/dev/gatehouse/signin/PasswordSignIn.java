@@ -1,11 +1,7 @@
 package dev.gatehouse.signin;
 
 import dev.gatehouse.account.Account;
-import dev.gatehouse.account.AccountDirectory;
 import dev.gatehouse.account.AccountDirectory.WithPassword;
-import dev.gatehouse.account.Passwords;
-import dev.gatehouse.customer.Customers;
-import dev.gatehouse.ids.CustomerId;
 import dev.gatehouse.ids.Reference;
 import dev.gatehouse.journal.Attempted;
 import dev.gatehouse.journal.Claimed;
@@ -23,45 +19,34 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 
-/**
- * The existing way in, by email and password. Whether it is open is decided here, where passwords are checked (DESIGN 4.9), and
- * said only to those who know the password.
- */
+/** The existing way in, by email and password. */
 @Dependent
 public class PasswordSignIn {
 
-    /** What was typed, and where. */
+    /**
+     * What was typed, and where.
+     *
+     * @param email the email
+     * @param password the password
+     * @param customer a customer id or a SaaS application id, or empty
+     * @param visitor from where
+     */
     public record Typed(String email, Redacted password, String customer, Visitor visitor) {}
 
     private final PasswordBrake brake;
-    private final AccountDirectory accounts;
-    private final Passwords passwords;
-    private final Customers customers;
+    private final PasswordCheck check;
     private final Admission admission;
     private final Journal journal;
     private final Clock clock;
-    private final RandomGenerator random;
 
     @Inject
-    PasswordSignIn(
-            PasswordBrake brake,
-            AccountDirectory accounts,
-            Passwords passwords,
-            Customers customers,
-            Admission admission,
-            Journal journal,
-            Clock clock,
-            RandomGenerator random) {
+    PasswordSignIn(PasswordBrake brake, PasswordCheck check, Admission admission, Journal journal, Clock clock) {
         this.brake = brake;
-        this.accounts = accounts;
-        this.passwords = passwords;
-        this.customers = customers;
+        this.check = check;
         this.admission = admission;
         this.journal = journal;
         this.clock = clock;
-        this.random = random;
     }
 
     /**
@@ -71,39 +56,16 @@ public class PasswordSignIn {
      *     know the password {@code CUSTOMER_ID_NEEDED}, {@code ACCOUNT_DISABLED} or {@code PASSWORD_NOT_ALLOWED}
      */
     public SignedIn signIn(Typed typed, Optional<SignedIn> current) {
-        Reference reference = Reference.random(random);
-        List<WithPassword> candidates = candidates(typed);
+        Reference reference = journal.newReference();
+        List<WithPassword> candidates = check.candidates(typed);
         try {
             brake.count(typed);
-            Account owner = owner(candidates, typed.password());
+            Account owner = check.owner(candidates, typed.password());
             return admit(owner, attempted(owner, reference, typed), current);
         } catch (Refused refused) {
             note(refused.refusal(), reference, typed, candidates);
             throw refused;
         }
-    }
-
-    private List<WithPassword> candidates(Typed typed) {
-        if (typed.customer().isBlank()) {
-            return accounts.withPassword(Optional.empty(), typed.email());
-        }
-        Optional<CustomerId> customer = customers.named(typed.customer());
-        return customer.isPresent() ? accounts.withPassword(customer, typed.email()) : List.of();
-    }
-
-    private Account owner(List<WithPassword> candidates, Redacted password) {
-        List<Account> owners = passwords.matching(candidates, password);
-        if (owners.size() > 1) {
-            throw refused(RefusalCode.CUSTOMER_ID_NEEDED);
-        }
-        Account owner = owners.stream().findFirst().orElseThrow(() -> refused(RefusalCode.PASSWORD_WRONG));
-        if (!owner.active()) {
-            throw refused(RefusalCode.ACCOUNT_DISABLED);
-        }
-        if (!customers.allowsPasswords(owner.customer())) {
-            throw refused(RefusalCode.PASSWORD_NOT_ALLOWED);
-        }
-        return owner;
     }
 
     private SignedIn admit(Account owner, Attempted attempted, Optional<SignedIn> current) {
@@ -129,9 +91,5 @@ public class PasswordSignIn {
 
     private static Attempted attempted(Account account, Reference reference, Typed typed) {
         return new Attempted(account.customer(), null, reference, Way.PASSWORD, typed.visitor());
-    }
-
-    private static Refused refused(RefusalCode code) {
-        return new Refused(Refusal.of(code));
     }
 }

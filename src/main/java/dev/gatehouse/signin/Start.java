@@ -59,7 +59,7 @@ public class Start {
 
     /** Begins an attempt by this connection. */
     public Outcome begin(Connection connection, ReturnPath returnTo, Optional<String> loginHint) {
-        Reference reference = Reference.random(random);
+        Reference reference = journal.newReference();
         try {
             ProviderSettings settings = connection.provider();
             AttemptSecrets secrets = AttemptSecrets.random(random);

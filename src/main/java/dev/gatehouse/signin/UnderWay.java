@@ -16,7 +16,7 @@ public class UnderWay {
     private final Map<Reference, CompletableFuture<Completion>> completions = new ConcurrentHashMap<>();
 
     /** The completion of this attempt: the one that is under way, or else a new one. */
-    Completion of(Reference attempt, Supplier<Completion> completion) {
+    public Completion of(Reference attempt, Supplier<Completion> completion) {
         CompletableFuture<Completion> mine = new CompletableFuture<>();
         CompletableFuture<Completion> running = completions.putIfAbsent(attempt, mine);
         if (running != null) {

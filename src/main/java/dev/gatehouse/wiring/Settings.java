@@ -75,12 +75,7 @@ record Settings(
         Settings settings = new Settings(
                 base(read),
                 read.optional("gatehouse.application-name", "Gatehouse", "the name of your application", name -> name),
-                read.required(
-                        "gatehouse.sealing.keys",
-                        SealingKeys.parse(NO_KEY),
-                        "id:key with 32 random bytes in base 64 (`openssl rand -base64 32`), the current key first,"
-                                + " earlier ones after a comma",
-                        SealingKeys::parse),
+                sealing(read),
                 read.optional(
                         "gatehouse.vendor.customer-id",
                         new VendorCustomer(new CustomerId("vendor")),
@@ -111,6 +106,12 @@ record Settings(
             }
             return new BaseUrl(uri);
         });
+    }
+
+    private static SealingKeys sealing(SettingReader read) {
+        String remedy = "id:key with 32 random bytes in base 64 (`openssl rand -base64 32`), the current key first,"
+                + " earlier ones after a comma";
+        return read.required("gatehouse.sealing.keys", SealingKeys.parse(NO_KEY), remedy, SealingKeys::parse);
     }
 
     private static Optional<Path> file(String text) {

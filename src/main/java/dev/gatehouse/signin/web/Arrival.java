@@ -11,39 +11,35 @@ import dev.gatehouse.signin.Completion;
 import dev.gatehouse.signin.Safekeeping;
 import dev.gatehouse.signin.SignIn;
 import dev.gatehouse.signin.TurnedAway;
+import dev.gatehouse.signin.UnderWay;
 import dev.gatehouse.signin.Visit;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Optional;
 
 /** A browser that has come back: finds its attempt, completes it, and shows the outcome. */
 @Dependent
 class Arrival {
 
-    /** How long a question may stay unanswered. */
-    static final Duration PATIENCE = Duration.ofMinutes(5);
-
     private final SignIn signIn;
-    private final Attempts attempts;
-    private final Safekeeping safekeeping;
-    private final Jar jar;
+    private final UnderWay underWay;
+    private final Carried carried;
     private final Door door;
     private final SessionBridge bridge;
 
     @Inject
-    Arrival(SignIn signIn, Attempts attempts, Safekeeping safekeeping, Jar jar, Door door, SessionBridge bridge) {
+    Arrival(SignIn signIn, UnderWay underWay, Carried carried, Door door, SessionBridge bridge) {
         this.signIn = signIn;
-        this.attempts = attempts;
-        this.safekeeping = safekeeping;
-        this.jar = jar;
+        this.underWay = underWay;
+        this.carried = carried;
         this.door = door;
         this.bridge = bridge;
     }
 
+    /** Completes the attempt that this answer belongs to; one that is completed already shows the signed-in page. */
     void complete(
             AuthorizationResponse answer, ConnectionId at, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
@@ -53,20 +49,29 @@ class Arrival {
             door.send(response, "/");
             return;
         }
-        Optional<Attempt> attempt = attempts.take(request, digest);
+        Optional<Attempt> attempt = carried.attempt(request, digest);
         if (attempt.isEmpty()) {
             Refusal unknown = Refusal.of(RefusalCode.ATTEMPT_UNKNOWN);
             door.turnAway(answer.providerRefusal().orElse(unknown), request, response);
             return;
         }
         Visit visit = new Visit(attempt.get(), current, door.visitor(request));
-        show(signIn.complete(visit, answer, at), digest, request, response);
+        Completion completion = underWay.of(attempt.get().reference(), () -> signIn.complete(visit, answer, at));
+        show(completion, digest, request, response);
     }
 
-    /** Shows how an attempt ended; its cookie has done its work. */
-    void show(Completion completion, String digest, HttpServletRequest request, HttpServletResponse response)
+    /** Completes the attempt whose question was answered with yes. */
+    void replace(Safekeeping.Question question, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        attempts.drop(response, digest);
+        Attempt attempt = question.attempt();
+        Visit visit = new Visit(attempt, bridge.current(request), door.visitor(request));
+        Completion completion = underWay.of(attempt.reference(), () -> signIn.replace(visit, question.person()));
+        show(completion, attempt.stateDigest(), request, response);
+    }
+
+    private void show(Completion completion, String digest, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        carried.dropAttempt(response, digest);
         Optional<TurnedAway> away = completion.either(
                 letIn -> {
                     bridge.open(request, letIn.person());
@@ -74,7 +79,7 @@ class Arrival {
                     return Optional.empty();
                 },
                 asking -> {
-                    jar.put(response, Jar.Kind.QUESTION, digest, safekeeping.seal(asking.question()), PATIENCE);
+                    carried.give(asking.question(), response);
                     door.send(response, "/signin/question?attempt=" + digest);
                     return Optional.empty();
                 },

@@ -22,14 +22,14 @@ class Beginning {
     private static final int LONGEST_HINT = 320;
 
     private final Start start;
-    private final Attempts attempts;
+    private final Carried carried;
     private final Door door;
     private final NodeLimit limit;
 
     @Inject
-    Beginning(Start start, Attempts attempts, Door door, @Named("starts") NodeLimit limit) {
+    Beginning(Start start, Carried carried, Door door, @Named("starts") NodeLimit limit) {
         this.start = start;
-        this.attempts = attempts;
+        this.carried = carried;
         this.door = door;
         this.limit = limit;
     }
@@ -52,7 +52,7 @@ class Beginning {
         Optional<TurnedAway> away = start.begin(connection, door.returnPath(request, returnParameter), hint)
                 .either(
                         onward -> {
-                            attempts.give(onward.attempt(), request, response);
+                            carried.give(onward.attempt(), request, response);
                             door.sendAway(response, onward.address().toString());
                             return Optional.empty();
                         },

@@ -8,7 +8,6 @@ import dev.gatehouse.refusal.Refusal;
 import dev.gatehouse.refusal.RefusalCode;
 import dev.gatehouse.refusal.Refused;
 import dev.gatehouse.signin.Attempt;
-import dev.gatehouse.signin.Safekeeping;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.annotation.WebServlet;
@@ -18,7 +17,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +30,6 @@ import java.util.stream.Collectors;
 @WebServlet("/signin/callback/*")
 public class CallbackServlet extends HttpServlet {
 
-    private static final Duration MOMENT = Duration.ofMinutes(1);
     /** A cookie holds 4,096 characters; sealed, a text grows by a third. */
     private static final int MOST_TO_KEEP = 2600;
 
@@ -40,10 +37,7 @@ public class CallbackServlet extends HttpServlet {
     transient Arrival arrival;
 
     @Inject
-    transient Safekeeping safekeeping;
-
-    @Inject
-    transient Jar jar;
+    transient Carried carried;
 
     @Inject
     transient Door door;
@@ -59,9 +53,7 @@ public class CallbackServlet extends HttpServlet {
             Map<String, List<String>> parameters = parameters(request);
             String digest =
                     Attempt.digest(parameters.getOrDefault("state", List.of("")).get(0));
-            Optional<Map<String, List<String>>> kept =
-                    jar.take(request, Jar.Kind.RESPONSE, digest).flatMap(text -> safekeeping.response(text, MOMENT));
-            kept.ifPresent(used -> jar.drop(response, Jar.Kind.RESPONSE, digest));
+            Optional<Map<String, List<String>>> kept = carried.answer(request, digest, response);
             AuthorizationResponse answer = kept.isPresent()
                     ? AuthorizationResponse.of(kept.get(), ResponseMode.FORM_POST)
                     : AuthorizationResponse.of(parameters, ResponseMode.QUERY);
@@ -102,7 +94,7 @@ public class CallbackServlet extends HttpServlet {
         if (size > MOST_TO_KEEP) {
             throw new Refused(Refusal.of(RefusalCode.RESPONSE_MALFORMED, size + " characters in all"));
         }
-        jar.put(response, Jar.Kind.RESPONSE, digest, safekeeping.seal(known), MOMENT);
+        carried.give(known, digest, response);
     }
 
     private static ConnectionId connection(HttpServletRequest request) {

@@ -15,7 +15,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 
 /** What every address of the flow does alike: who knocks, where they are sent, how they are turned away. */
 @Dependent
@@ -27,15 +26,13 @@ class Door {
     private final Proxies proxies;
     private final Journal journal;
     private final Pages pages;
-    private final RandomGenerator random;
 
     @Inject
-    Door(BaseUrl base, Proxies proxies, Journal journal, Pages pages, RandomGenerator random) {
+    Door(BaseUrl base, Proxies proxies, Journal journal, Pages pages) {
         this.base = base;
         this.proxies = proxies;
         this.journal = journal;
         this.pages = pages;
-        this.random = random;
     }
 
     Visitor visitor(HttpServletRequest request) {
@@ -82,7 +79,7 @@ class Door {
 
     /** Turns away a stranger, of whom nothing can be opened: counted and logged. */
     void turnAway(Refusal refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Reference reference = Reference.random(random);
+        Reference reference = journal.newReference();
         journal.refusedStranger(reference, refusal);
         turnAway(new TurnedAway(reference, refusal, false), request, response);
     }

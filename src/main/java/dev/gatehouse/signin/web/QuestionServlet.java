@@ -5,8 +5,6 @@ import dev.gatehouse.refusal.RefusalCode;
 import dev.gatehouse.session.SessionBridge;
 import dev.gatehouse.session.SignedIn;
 import dev.gatehouse.signin.Safekeeping;
-import dev.gatehouse.signin.SignIn;
-import dev.gatehouse.signin.Visit;
 import dev.gatehouse.wording.Page;
 import dev.gatehouse.wording.Pages;
 import dev.gatehouse.wording.Wording;
@@ -26,16 +24,10 @@ import java.util.Optional;
 public class QuestionServlet extends HttpServlet {
 
     @Inject
-    transient Safekeeping safekeeping;
-
-    @Inject
-    transient SignIn signIn;
-
-    @Inject
     transient Arrival arrival;
 
     @Inject
-    transient Jar jar;
+    transient Carried carried;
 
     @Inject
     transient Door door;
@@ -73,20 +65,17 @@ public class QuestionServlet extends HttpServlet {
             return;
         }
         String digest = question.get().attempt().stateDigest();
-        jar.drop(response, Jar.Kind.QUESTION, digest);
+        carried.dropQuestion(response, digest);
         if (Door.parameter(request, "answer").filter("replace"::equals).isEmpty()) {
             door.send(response, "/");
             return;
         }
-        Visit visit = new Visit(question.get().attempt(), bridge.current(request), door.visitor(request));
-        arrival.show(signIn.replace(visit, question.get().person()), digest, request, response);
+        arrival.replace(question.get(), request, response);
     }
 
     private Optional<Safekeeping.Question> question(HttpServletRequest request) {
         return Door.parameter(request, "attempt")
                 .filter(digest -> digest.matches("[0-9a-f]{32}"))
-                .flatMap(digest -> jar.take(request, Jar.Kind.QUESTION, digest)
-                        .flatMap(text -> safekeeping.question(text, Arrival.PATIENCE))
-                        .filter(held -> held.attempt().stateDigest().equals(digest)));
+                .flatMap(digest -> carried.question(request, digest));
     }
 }

@@ -14,7 +14,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 
 /**
  * Lets through only those POSTs that come from our own pages (DESIGN 4.14), but for the addresses that others are meant to post to:
@@ -34,9 +33,6 @@ public class OriginFilter extends HttpFilter {
     @Inject
     transient Journal journal;
 
-    @Inject
-    transient RandomGenerator random;
-
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
@@ -46,7 +42,7 @@ public class OriginFilter extends HttpFilter {
             return;
         }
         Refusal refusal = Refusal.of(RefusalCode.CROSS_SITE_REQUEST, "Origin " + request.getHeader("Origin"));
-        Reference reference = Reference.random(random);
+        Reference reference = journal.newReference();
         journal.refusedStranger(reference, refusal);
         pages.showRefusal(
                 new Pages.Refused(HttpServletResponse.SC_FORBIDDEN, refusal, reference, "/signin"), request, response);

@@ -13,7 +13,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.random.RandomGenerator;
 
 /**
  * The page for what nobody expected, in place of the server's own: an address that does not exist, a request that no server could
@@ -29,14 +28,11 @@ public class UnexpectedServlet extends HttpServlet {
     @Inject
     transient Journal journal;
 
-    @Inject
-    transient RandomGenerator random;
-
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         int code = status instanceof Integer number ? number : HttpServletResponse.SC_NOT_FOUND;
-        Reference reference = Reference.random(random);
+        Reference reference = journal.newReference();
         if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure) {
             LOG.log(Level.SEVERE, "failed: " + reference, failure);
         }
