@@ -244,7 +244,7 @@ class CallbackIT extends ServerIT {
     }
 
     private static String sealed(Attempt attempt) {
-        return new Safekeeping(new Seal(SealingKeys.parse(House.SEALING_KEYS)), Clock.systemUTC()).seal(attempt);
+        return new Safekeeping(new Seal(SealingKeys.parse(SEALING_KEYS)), Clock.systemUTC()).seal(attempt);
     }
 
     private static Attempt attempt(String customer, int revision, Instant began) {

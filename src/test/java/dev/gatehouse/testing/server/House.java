@@ -28,7 +28,7 @@ import org.junit.platform.launcher.LauncherSessionListener;
 public final class House implements LauncherSessionListener {
 
     /** The server's ring of sealing keys, so that tests can seal what a browser would bring. */
-    public static final String SEALING_KEYS = "test:" + Base64.getEncoder().encodeToString(new byte[32]);
+    static final String SEALING_KEYS = "test:" + Base64.getEncoder().encodeToString(new byte[32]);
 
     private static volatile @Nullable FakeOkta okta;
     private static volatile @Nullable FakeOkta lonely;

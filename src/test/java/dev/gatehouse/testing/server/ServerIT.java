@@ -21,6 +21,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @RunAsClient
 public abstract class ServerIT {
 
+    /** The servers' ring of sealing keys, so that tests can seal what a browser would bring. */
+    public static final String SEALING_KEYS = House.SEALING_KEYS;
+
     private static final Pattern COUNT = Pattern.compile("gatehouse_refusals_total\\{code=\"([a-z_]+)\"} (\\d+)");
 
     /** The deployment that all share. */

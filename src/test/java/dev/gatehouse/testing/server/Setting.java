@@ -3,7 +3,7 @@ package dev.gatehouse.testing.server;
 import java.nio.file.Path;
 
 /** What the build hands to the integration tests as system properties ({@code gatehouse.it.*}, see failsafe in the pom). */
-final class Setting {
+public final class Setting {
 
     private Setting() {}
 
@@ -23,11 +23,11 @@ final class Setting {
     }
 
     /** A port that the build reserved. */
-    static int port(String name) {
+    public static int port(String name) {
         return Integer.parseInt(text(name));
     }
 
-    static Path path(String name) {
+    public static Path path(String name) {
         return Path.of(text(name));
     }
 }

@@ -1,0 +1,125 @@
+package dev.gatehouse.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.testing.FakeOkta;
+import dev.gatehouse.testing.Installation;
+import dev.gatehouse.testing.OktaPerson;
+import dev.gatehouse.testing.server.Browserless;
+import dev.gatehouse.testing.server.PayaraMicro;
+import dev.gatehouse.testing.server.ServerIT;
+import dev.gatehouse.testing.server.Setting;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Logger;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What needs a server of its own: one that is started anew in mid-attempt, and whose database is watched. */
+class OwnServerIT {
+
+    private static final Logger LOG = Logger.getLogger(OwnServerIT.class.getName());
+    private static final String MARA = "mara@glade.example";
+    private static final int MOST_STATEMENTS = 5;
+    private static final Pattern STATEMENT = Pattern.compile("/\\*SQL[^*]*\\*/(?!COMMIT|ROLLBACK|SET AUTOCOMMIT)");
+
+    @TempDir
+    Path directory;
+
+    private final int port = Setting.port("spare-port");
+    private final String base = "http://localhost:" + port;
+    private final Browserless browser = new Browserless(base);
+    private FakeOkta okta;
+
+    @BeforeEach
+    void theStandInStands() {
+        okta = FakeOkta.start(0);
+        okta.answerLoginHints(true);
+        okta.add(OktaPerson.named("Mara Glade", MARA));
+    }
+
+    @AfterEach
+    void theStandInGoes() {
+        okta.close();
+    }
+
+    @Test
+    void an_attempt_outlives_a_restart_and_a_return_costs_at_most_five_statements() throws IOException {
+        URI callback;
+        try (PayaraMicro first = start()) {
+            LOG.info("first server, pid " + first.pid());
+            HttpResponse<String> back = browser.followUntil(begin(), OwnServerIT::isCallback);
+            callback = Browserless.target(back).orElseThrow();
+        }
+        long began = System.nanoTime();
+        try (PayaraMicro second = start()) {
+            HttpResponse<String> home = browser.follow(browser.get(callback.toString()));
+            LOG.info("from the start of server " + second.pid() + " to the first sign-in: "
+                    + (System.nanoTime() - began) / 1_000_000 + " ms");
+            assertThat(home.body()).contains("id=\"account\">" + MARA + "<");
+            returnCostsAtMostFiveStatements();
+        }
+    }
+
+    private void returnCostsAtMostFiveStatements() throws IOException {
+        Browserless later = new Browserless(base);
+        HttpResponse<String> start = later.get("customer/glade?login_hint=" + MARA);
+        HttpResponse<String> back = later.followUntil(start, OwnServerIT::isCallback);
+        long before = statements().size();
+        HttpResponse<String> answer =
+                later.get(Browserless.target(back).orElseThrow().toString());
+        List<String> during = statements().stream().skip(before).toList();
+        LOG.info("statements of a returning person's callback: " + during);
+        assertThat(Browserless.target(answer)).contains(URI.create(base + "/"));
+        assertThat(during).isNotEmpty().hasSizeLessThanOrEqualTo(MOST_STATEMENTS);
+        assertThat(during)
+                .noneMatch(statement ->
+                        statement.toLowerCase(java.util.Locale.ROOT).contains("sequence"));
+    }
+
+    private HttpResponse<String> begin() {
+        return browser.get("customer/glade?login_hint=" + MARA);
+    }
+
+    /** What H2 says it has executed, but for the ends of transactions; its trace has one line for each statement. */
+    private List<String> statements() throws IOException {
+        Path trace = directory.resolve("gatehouse.trace.db");
+        try (Stream<String> lines = Files.lines(trace)) {
+            return lines.filter(line -> STATEMENT.matcher(line).lookingAt()).toList();
+        }
+    }
+
+    private PayaraMicro start() throws IOException {
+        Installation installation = new Installation(base);
+        installation
+                .customer("glade", "Glade")
+                .account(MARA, "Mara Glade", "MEMBER")
+                .connection(okta, okta.issuer());
+        Path bootstrap = Files.writeString(directory.resolve("bootstrap.json"), installation.json());
+        Map<String, String> properties = new HashMap<>();
+        properties.put("gatehouse.base-url", base);
+        properties.put("gatehouse.base-url.plain-http", "true");
+        properties.put("gatehouse.sealing.keys", ServerIT.SEALING_KEYS);
+        properties.put("gatehouse.bootstrap.file", bootstrap.toString());
+        properties.put(
+                "gatehouse.database.url", "jdbc:h2:file:" + directory.resolve("gatehouse") + ";TRACE_LEVEL_FILE=2");
+        properties.put("gatehouse.outbound.private-ranges", "127.0.0.0/8,::1/128");
+        properties.put(
+                "gatehouse.outbound.plain-http-hosts", URI.create(okta.origin()).getAuthority());
+        return PayaraMicro.start(Setting.path("war"), port, properties, directory.resolve("payara"));
+    }
+
+    private static boolean isCallback(URI address) {
+        return address.getPath().startsWith("/signin/callback/");
+    }
+}
