@@ -9,7 +9,7 @@ enum Shape {
     /** Made by us: a prefix that says the kind, and at least 80 random bits in Crockford's base 32. */
     MADE("[a-z]{2,5}_[0-9a-z]{16,40}"),
     /** Comes from the vendor's own tables: any text that fits a column and holds no control characters. */
-    OPAQUE("\\P{Cntrl}{1,128}"),
+    OPAQUE("\\P{Cc}{1,128}"),
     /** Quoted by people on the telephone: sixteen characters in groups of four. */
     QUOTED("[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){3}");
 

@@ -89,14 +89,19 @@ public final class IdTokenRules {
     private static JWT parse(Redacted raw) {
         try {
             return JWTParser.parse(raw.reveal());
-        } catch (ParseException e) {
+        } catch (ParseException | RuntimeException e) { // the library lets others out than it declares
             throw malformed("not a JWT", e);
         }
     }
 
+    /** The library would take a subject that is a number, of which large ones run into each other. */
     private static JWTClaimsSet claims(SignedJWT token) {
         try {
-            return Objects.requireNonNull(token.getJWTClaimsSet());
+            JWTClaimsSet claims = Objects.requireNonNull(token.getJWTClaimsSet());
+            if (token.getPayload().toJSONObject().get("sub") instanceof Number) {
+                throw malformed("its subject is a number", null);
+            }
+            return claims;
         } catch (ParseException e) {
             throw malformed("its claims are not of their types", e);
         }

@@ -18,6 +18,9 @@ public record Issuer(String value) {
         if (!web || uri.getHost() == null || value.length() > LONGEST) {
             throw new IllegalArgumentException("An issuer is an absolute https URL: " + value);
         }
+        if (uri.getPort() > 65_535) {
+            throw new IllegalArgumentException("There is no such port: " + value);
+        }
         if (uri.getRawQuery() != null || uri.getRawFragment() != null || uri.getRawUserInfo() != null) {
             throw new IllegalArgumentException("An issuer has no query, fragment or user part: " + value);
         }

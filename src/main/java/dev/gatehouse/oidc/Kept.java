@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ final class Kept<T> {
     private final Clock clock;
     private final Executor background;
     private final AtomicReference<@Nullable CompletableFuture<Copy<T>>> flight = new AtomicReference<>();
+    private final AtomicBoolean refreshing = new AtomicBoolean();
     private volatile @Nullable Copy<T> copy;
     private volatile Instant pausedUntil = Instant.MIN;
 
@@ -79,9 +82,25 @@ final class Kept<T> {
         }
     }
 
+    /** Starts one at a time; where there is no place for it, the copy is fetched at the end of its lifetime. */
     private void refreshAhead() {
-        pausedUntil = clock.instant().plus(freshness.pause());
-        CompletableFuture.runAsync(this::fetched, background).exceptionally(away -> null);
+        if (refreshing.compareAndSet(false, true)) {
+            try {
+                background.execute(this::refresh);
+            } catch (RejectedExecutionException full) {
+                refreshing.set(false);
+            }
+        }
+    }
+
+    private void refresh() {
+        try {
+            fetched();
+        } catch (Refused away) {
+            // the copy serves on
+        } finally {
+            refreshing.set(false);
+        }
     }
 
     private Copy<T> fetched() {
@@ -95,7 +114,7 @@ final class Kept<T> {
             copy = fresh;
             mine.complete(fresh);
             return fresh;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             pausedUntil = clock.instant().plus(freshness.pause());
             mine.completeExceptionally(e);
             throw e;

@@ -5,21 +5,21 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.jwk.AsymmetricJWK;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKMatcher;
-import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.gatehouse.refusal.Refusal;
 import dev.gatehouse.refusal.RefusalCode;
 import dev.gatehouse.refusal.Refused;
 import java.security.PublicKey;
 import java.text.ParseException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys that a provider publishes for its signatures (RFC 7517), each parsed once per fetch. Kinds that cannot be used here
- * are passed over, as section 5 says. Keys come from the provider's own address alone, never from a token's header.
+ * The keys that a provider publishes for its signatures (RFC 7517), each parsed once per fetch. Kinds that cannot be used here,
+ * and keys that are incomplete or not in their range, are passed over, as section 5 says. Keys come from the provider's own address alone, never from a token's header.
  */
 final class ProviderKeys {
 
@@ -64,33 +64,32 @@ final class ProviderKeys {
         if (answer.status() != 200) {
             throw unusable("the key set answered " + answer, null);
         }
+        List<SigningKey> usable = published(answer.body())
+                .limit(MOST_KEYS)
+                .flatMap(ProviderKeys::usable)
+                .toList();
+        if (usable.isEmpty()) {
+            throw unusable("the key set has no usable key", null);
+        }
+        return usable;
+    }
+
+    private static Stream<Map<String, Object>> published(String body) {
         try {
-            List<JWK> published = JWKSet.parse(answer.body()).getKeys();
-            List<SigningKey> usable = published.stream()
-                    .limit(MOST_KEYS)
-                    .flatMap(jwk -> publicKey(jwk).map(key -> new SigningKey(jwk, key)).stream())
-                    .toList();
-            if (usable.isEmpty()) {
-                throw unusable("the key set has no usable key", null);
-            }
-            return usable;
-        } catch (ParseException e) {
-            throw unusable("the key set is not one: " + e.getMessage(), e);
+            return Stream.of(JSONObjectUtils.getJSONObjectArray(JSONObjectUtils.parse(body), "keys"));
+        } catch (ParseException | RuntimeException e) { // the library lets others out than it declares
+            throw unusable("the key set is not one", e);
         }
     }
 
-    private static Optional<PublicKey> publicKey(JWK jwk) {
-        return Stream.of(jwk)
-                .filter(AsymmetricJWK.class::isInstance)
-                .map(AsymmetricJWK.class::cast)
-                .flatMap(key -> {
-                    try {
-                        return Stream.of(key.toPublicKey());
-                    } catch (JOSEException cannotBeUsedHere) {
-                        return Stream.empty();
-                    }
-                })
-                .findFirst();
+    private static Stream<SigningKey> usable(Map<String, Object> member) {
+        try {
+            return JWK.parse(member) instanceof AsymmetricJWK key
+                    ? Stream.of(new SigningKey((JWK) key, key.toPublicKey()))
+                    : Stream.empty();
+        } catch (ParseException | JOSEException | RuntimeException cannotBeUsedHere) {
+            return Stream.empty();
+        }
     }
 
     private static Refused unusable(String found, @Nullable Exception cause) {

@@ -49,20 +49,28 @@ public record ProviderMetadata(
         }
         return new ProviderMetadata(
                 expected,
-                present("authorization_endpoint", document.getAuthorizationEndpointURI()),
+                Optional.of(present("authorization_endpoint", document.getAuthorizationEndpointURI()))
+                        .filter(page -> asSafeAs(expected, page))
+                        .orElseThrow(() -> unusable("authorization_endpoint is not https", null)),
                 present("token_endpoint", document.getTokenEndpointURI()),
                 present("userinfo_endpoint", document.getUserInfoEndpointURI()),
                 present("jwks_uri", document.getJWKSetURI()),
-                Optional.ofNullable(document.getEndSessionEndpointURI()),
+                Optional.ofNullable(document.getEndSessionEndpointURI()).filter(page -> asSafeAs(expected, page)),
                 document.supportsAuthorizationResponseIssuerParam());
     }
 
     private static OIDCProviderMetadata parse(String body) {
         try {
             return OIDCProviderMetadata.parse(body);
-        } catch (ParseException e) {
+        } catch (ParseException | RuntimeException e) { // the library lets others out than it declares
             throw unusable(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** A browser is sent to https, and without it only where the issuer has none either. */
+    private static boolean asSafeAs(Issuer issuer, URI page) {
+        return "https".equals(page.getScheme())
+                || ("http".equals(page.getScheme()) && issuer.value().startsWith("http:"));
     }
 
     private static URI present(String name, @Nullable URI endpoint) {

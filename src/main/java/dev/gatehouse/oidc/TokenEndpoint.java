@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import net.minidev.json.JSONObject;
-import org.jspecify.annotations.Nullable;
 
 /** Exchanges codes for tokens (RFC 6749, 4.1.3 and 4.1.4; OpenID Connect Core 1.0, 3.1.3). */
 public final class TokenEndpoint {
@@ -45,7 +44,7 @@ public final class TokenEndpoint {
         if (answer.status() == 200) {
             return tokens(answer.body());
         }
-        throw new Refused(rejection(answer));
+        throw new Refused(rejection(answer, List.of(code.code(), client.secret(), secrets.verifier())));
     }
 
     private static HttpDoor.Request request(
@@ -79,16 +78,16 @@ public final class TokenEndpoint {
             JSONObject json = JSONObjectUtils.parse(body);
             AccessToken access = AccessToken.parse(json);
             if (!AccessTokenType.BEARER.equals(access.getType())) {
-                throw unusable("token_type " + access.getType(), null);
+                throw unusable("token_type " + access.getType());
             }
             return new Tokens(
                     Redacted.of(JSONObjectUtils.getNonBlankString(json, "id_token")), Redacted.of(access.getValue()));
-        } catch (ParseException e) {
-            throw unusable(String.valueOf(e.getMessage()), e);
+        } catch (ParseException e) { // not kept as the cause: the parser's message repeats the tokens
+            throw unusable(String.valueOf(e.getMessage()));
         }
     }
 
-    private static Refusal rejection(HttpDoor.Answer answer) {
+    private static Refusal rejection(HttpDoor.Answer answer, List<Redacted> sent) {
         if (answer.status() >= 500 || answer.status() == 429) {
             return Refusal.of(RefusalCode.PROVIDER_FAILED, "the token endpoint answered " + answer);
         }
@@ -98,6 +97,9 @@ public final class TokenEndpoint {
         JSONObject error = errorOf(answer.body());
         String code = String.valueOf(error.get("error"));
         String found = answer + " " + code + ": " + error.getOrDefault("error_description", "");
+        for (Redacted secret : sent) {
+            found = secret.removedFrom(found);
+        }
         return switch (code) {
             case "invalid_client" -> Refusal.of(RefusalCode.CLIENT_REJECTED, found);
             case "invalid_grant" -> Refusal.of(RefusalCode.CODE_REJECTED, found);
@@ -113,7 +115,7 @@ public final class TokenEndpoint {
         }
     }
 
-    private static Refused unusable(String found, @Nullable Exception cause) {
-        return new Refused(Refusal.of(RefusalCode.TOKEN_RESPONSE_UNUSABLE, found), cause);
+    private static Refused unusable(String found) {
+        return new Refused(Refusal.of(RefusalCode.TOKEN_RESPONSE_UNUSABLE, found));
     }
 }

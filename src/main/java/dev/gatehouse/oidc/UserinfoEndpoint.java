@@ -33,7 +33,7 @@ public final class UserinfoEndpoint {
         Map<String, String> headers = Map.of("Accept", "application/json", "Authorization", bearer);
         HttpDoor.Answer answer = door.send(new HttpDoor.Request(provider.userinfo(), headers, Optional.empty()));
         JSONObject claims = claims(answer);
-        String subject = String.valueOf(claims.get("sub"));
+        String subject = claims.get("sub") instanceof String text ? text : "";
         if (!person.subject().equals(subject)) {
             throw new Refused(new Refusal(RefusalCode.USERINFO_SUBJECT_DIFFERS, person.subject(), subject));
         }

@@ -19,7 +19,10 @@ import java.util.stream.Stream;
  */
 public record AddressRules(List<AddressRange> privateRanges, Set<String> plainHttpHosts) {
 
-    /** What RFC 6890 and its successors set apart, and the ways to write such an address inside an IPv6 one. */
+    /**
+     * What RFC 6890 and its successors set apart. Of IPv6, all but the global unicast addresses {@code 2000::/3} (RFC 4291,
+     * 2.4), and so every way but 6to4 to write an IPv4 address inside.
+     */
     private static final List<AddressRange> NOT_PUBLIC = Stream.of(
                     "0.0.0.0/8",
                     "10.0.0.0/8",
@@ -35,16 +38,13 @@ public record AddressRules(List<AddressRange> privateRanges, Set<String> plainHt
                     "198.51.100.0/24",
                     "203.0.113.0/24",
                     "224.0.0.0/3",
-                    "::/96",
-                    "64:ff9b::/96",
-                    "64:ff9b:1::/48",
-                    "100::/64",
+                    "::/3",
                     "2001::/23",
                     "2001:db8::/32",
                     "2002::/16",
-                    "fc00::/7",
-                    "fe80::/9",
-                    "ff00::/8")
+                    "3fff::/20",
+                    "4000::/2",
+                    "8000::/1")
             .map(AddressRange::parse)
             .toList();
 
@@ -54,11 +54,14 @@ public record AddressRules(List<AddressRange> privateRanges, Set<String> plainHt
         plainHttpHosts = Set.copyOf(plainHttpHosts);
     }
 
-    /** Refuses with {@code PROVIDER_ADDRESS_REFUSED} what is neither https nor a named plain-http host, or names a user. */
+    /** Refuses with {@code PROVIDER_ADDRESS_REFUSED} what is neither https nor a named plain-http host, or names a user or no port. */
     void judge(URI address) {
         boolean plain = "http".equals(address.getScheme());
         if (address.getHost() == null || address.getRawUserInfo() != null) {
-            throw refused(String.valueOf(address.getAuthority()), "a host");
+            throw refused("none, or a user beside it", "a host");
+        }
+        if (address.getPort() == 0 || address.getPort() > 65_535) {
+            throw refused("port " + address.getPort(), "a port");
         }
         if (plain ? !plainHttpHosts.contains(Issuer.hostOf(address)) : !"https".equals(address.getScheme())) {
             throw refused(address.getScheme() + "://" + address.getAuthority(), "https");

@@ -29,6 +29,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -89,7 +90,9 @@ public final class OutboundDoor implements HttpDoor, AutoCloseable {
         long most = limits.connect().plus(limits.answer()).toMillis();
         Future<?> deadline = deadlines.schedule(call::cancel, most, TimeUnit.MILLISECONDS);
         try {
-            return client.execute(call, this::answer);
+            return client.execute(call, response -> answer(call, response));
+        } catch (MessageConstraintException e) {
+            throw new Refused(Refusal.of(RefusalCode.PROVIDER_ANSWER_TOO_LARGE, "headers"), e);
         } catch (IOException e) {
             String found = request + " failed: " + e.getClass().getSimpleName() + " " + e.getMessage();
             throw new Refused(Refusal.of(RefusalCode.PROVIDER_UNREACHABLE, found), e);
@@ -105,21 +108,22 @@ public final class OutboundDoor implements HttpDoor, AutoCloseable {
         return call;
     }
 
-    private Answer answer(ClassicHttpResponse response) throws IOException {
+    private Answer answer(HttpUriRequestBase call, ClassicHttpResponse response) throws IOException {
         Map<String, String> headers = new HashMap<>();
         for (Header header : response.getHeaders()) {
             headers.putIfAbsent(header.getName().toLowerCase(Locale.ROOT), header.getValue());
         }
-        return new Answer(response.getCode(), headers, body(response.getEntity()));
+        return new Answer(response.getCode(), headers, body(call, response.getEntity()));
     }
 
-    private String body(HttpEntity entity) throws IOException {
+    private String body(HttpUriRequestBase call, HttpEntity entity) throws IOException {
         if (entity == null) {
             return "";
         }
         InputStream content = entity.getContent();
         byte[] bytes = content.readNBytes(limits.mostBytes() + 1);
         if (bytes.length > limits.mostBytes()) {
+            call.cancel(); // or the client reads the rest, to use the connection again
             String most = "at most " + limits.mostBytes() + " bytes";
             throw new Refused(new Refusal(RefusalCode.PROVIDER_ANSWER_TOO_LARGE, most, "more"));
         }

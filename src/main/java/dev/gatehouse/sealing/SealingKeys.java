@@ -44,8 +44,8 @@ public final class SealingKeys {
         }
         byte[] key = decoded(part.substring(colon + 1));
         if (key.length != KEY_BYTES) {
-            throw new IllegalArgumentException("key " + part.substring(0, colon) + " has " + key.length
-                    + " bytes, not 32; `openssl rand -base64 32` makes one");
+            throw new IllegalArgumentException(
+                    "a key has " + key.length + " bytes, not 32; `openssl rand -base64 32` makes one");
         }
         return new Named(part.substring(0, colon), new SecretKeySpec(key, "AES"));
     }

@@ -23,6 +23,11 @@ public final class Redacted {
         return text;
     }
 
+    /** A text of another's, in which this one no longer stands. */
+    public String removedFrom(String other) {
+        return text.isEmpty() ? other : other.replace(text, toString());
+    }
+
     /** Equal texts; takes the same time wherever they differ. */
     @Override
     public boolean equals(@Nullable Object other) {
