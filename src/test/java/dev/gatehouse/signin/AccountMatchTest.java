@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.gatehouse.account.Account;
 import dev.gatehouse.account.AccountDirectory;
-import dev.gatehouse.account.OpenLinks;
+import dev.gatehouse.account.OpenAccounts;
 import dev.gatehouse.account.Role;
 import dev.gatehouse.connection.Connection;
 import dev.gatehouse.ids.AccountId;
@@ -257,11 +257,12 @@ class AccountMatchTest {
     }
 
     private void link(Verified person, Connection connection, Account account) {
-        database.change(entities -> OpenLinks.in(entities).link(person.on(connection), account.id()));
+        database.change(entities -> OpenAccounts.links(entities).link(person.on(connection), account.id()));
     }
 
     private Match match(Verified person, Connection connection) {
-        return database.read(entities -> new AccountMatch(accounts, OpenLinks.in(entities)).of(person, connection));
+        return database.read(
+                entities -> new AccountMatch(accounts, OpenAccounts.links(entities)).of(person, connection));
     }
 
     private Refusal refusal(Verified person, Connection connection) {
