@@ -63,6 +63,7 @@ class StoredAccount {
     Account account(VendorCustomer vendor) {
         CustomerId customer = new CustomerId(customerId);
         Set<Role> held = Stream.of(roles.split(" "))
+                .filter(role -> !role.isEmpty())
                 .map(Role::valueOf)
                 .filter(role -> role != Role.OPERATOR || customer.equals(vendor.id()))
                 .collect(Collectors.toSet());

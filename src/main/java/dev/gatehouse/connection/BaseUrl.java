@@ -1,5 +1,6 @@
 package dev.gatehouse.connection;
 
+import dev.gatehouse.oidc.Issuer;
 import java.net.URI;
 
 /**
@@ -11,7 +12,7 @@ public record BaseUrl(URI value) {
 
     /** Scheme, host and port, as browsers write them in an Origin header. */
     public String origin() {
-        return value.getScheme() + "://" + value.getRawAuthority();
+        return value.getScheme() + "://" + Issuer.hostOf(value);
     }
 
     /** Whether it is https, so that cookies can be kept to it. */

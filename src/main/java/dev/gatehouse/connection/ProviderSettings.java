@@ -1,5 +1,6 @@
 package dev.gatehouse.connection;
 
+import dev.gatehouse.oidc.Client;
 import dev.gatehouse.oidc.ClientAuthentication;
 import dev.gatehouse.oidc.Issuer;
 import dev.gatehouse.oidc.ResponseMode;
@@ -30,9 +31,13 @@ public record ProviderSettings(
         List<String> algorithms,
         boolean emailVerifiedRequired) {
 
-    /** Copies the algorithms; refuses, with {@link IllegalArgumentException}, scopes without {@code openid}. */
+    /**
+     * Copies the algorithms; refuses, with {@link IllegalArgumentException}, those that an ID token may never have, and scopes
+     * without {@code openid}.
+     */
     public ProviderSettings {
         algorithms = List.copyOf(algorithms);
+        Client.asymmetric(algorithms);
         if (!List.of(scopes.split(" ")).contains("openid")) {
             throw new IllegalArgumentException("scopes must contain openid: " + scopes);
         }

@@ -56,7 +56,8 @@ public class Customers {
     public boolean allowsPasswords(CustomerId id) {
         return entities.createQuery(
                                 "select count(c) from Customer c where c.id = :id and (c.signInRule = :passwordToo"
-                                        + " or (c.signInRule = :provisional and c.provisionalUntil <= current_timestamp))",
+                                        + " or (c.signInRule = :provisional"
+                                        + " and (c.provisionalUntil is null or c.provisionalUntil <= current_timestamp)))",
                                 Long.class)
                         .setParameter("id", id.value())
                         .setParameter("passwordToo", SignInRule.PASSWORD_TOO)

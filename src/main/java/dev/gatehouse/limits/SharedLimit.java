@@ -25,7 +25,7 @@ public class SharedLimit {
      */
     public boolean allows(String caller, Rate rate) {
         Instant now = clock.instant();
-        String id = caller + "/" + now.getEpochSecond() / rate.window().toSeconds();
+        String id = caller + "/" + now.toEpochMilli() / rate.window().toMillis();
         Instant until = now.plus(rate.window());
         try {
             return counts.hit(id, until) <= rate.most();

@@ -2,6 +2,7 @@ package dev.gatehouse.oidc;
 
 import dev.gatehouse.secret.Redacted;
 import java.net.URI;
+import java.util.Collection;
 import java.util.Set;
 
 /**
@@ -21,9 +22,14 @@ public record Client(
 
     /** Refuses, with {@link IllegalArgumentException}, an empty or symmetric choice of algorithms. */
     public Client {
-        algorithms = Set.copyOf(algorithms);
+        algorithms = asymmetric(algorithms);
+    }
+
+    /** These algorithms; refuses, with {@link IllegalArgumentException}, an empty or symmetric choice. */
+    public static Set<String> asymmetric(Collection<String> algorithms) {
         if (algorithms.isEmpty() || !ASYMMETRIC.containsAll(algorithms)) {
             throw new IllegalArgumentException("algorithms must be among " + ASYMMETRIC + ": " + algorithms);
         }
+        return Set.copyOf(algorithms);
     }
 }

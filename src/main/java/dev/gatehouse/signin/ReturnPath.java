@@ -14,6 +14,10 @@ public record ReturnPath(String value) {
     /** One slash, then what RFC 3986 allows in a path and a query; so no second slash, backslash, control character, fragment. */
     private static final Pattern SAFE = Pattern.compile("/(?!/)[A-Za-z0-9._~!$&'()*+,;=:@%/?\\[\\]-]*");
 
+    /** Two dots in place of a name, however they are written; browsers read %2e as a dot, some servers %2f as a slash. */
+    private static final Pattern CLIMBS =
+            Pattern.compile("(?:/|%2f|%5c)(?:\\.|%2e){2}(?:[/?;]|%2f|%5c|$)", Pattern.CASE_INSENSITIVE);
+
     /** The home page. */
     public static final ReturnPath HOME = new ReturnPath("/");
 
@@ -38,8 +42,7 @@ public record ReturnPath(String value) {
     private static boolean isSafe(String path) {
         return path.length() <= LONGEST
                 && SAFE.matcher(path).matches()
-                && !path.contains("/../")
-                && !path.endsWith("/..");
+                && !CLIMBS.matcher(path).find();
     }
 
     @Override

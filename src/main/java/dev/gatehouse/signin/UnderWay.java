@@ -24,7 +24,7 @@ public class UnderWay {
         }
         try {
             mine.complete(completion.get());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             mine.completeExceptionally(e);
         } finally {
             completions.remove(attempt);

@@ -19,19 +19,16 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
-import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
-import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /**
  * Fills an installation from a JSON file: customers with their SaaS applications, accounts and connections. What is on record
@@ -63,54 +60,59 @@ class Bootstrap {
     @Transactional
     void fill(Path file) {
         try (JsonReader reader = Json.createReader(Files.newBufferedReader(file))) {
-            objects(reader.readObject(), "customers").forEach(this::customer);
+            new Entry("", reader.readObject()).entries("customers").forEach(this::customer);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (JsonException | IllegalArgumentException | ClassCastException | NullPointerException e) {
+        } catch (JsonException | IllegalArgumentException e) {
             throw new WrongSettings(List.of("gatehouse.bootstrap.file (" + file + ") cannot be used: " + e.getMessage()
                     + ". Correct the file."));
         }
     }
 
-    private void customer(JsonObject json) {
-        CustomerId id = new CustomerId(json.getString("customerId"));
+    private void customer(Entry entry) {
+        CustomerId id = entry.read("customerId", CustomerId::new);
         if (customers.byId(id).isEmpty()) {
-            Customer customer = new Customer(id, json.getString("name"), json.getString("plan", "standard"));
-            customer.beginWith(SignInRule.valueOf(json.getString("signInRule", "PASSWORD_TOO")));
+            Customer customer = new Customer(id, entry.text("name"), entry.text("plan", "standard"));
+            customer.beginWith(entry.optional("signInRule", SignInRule::valueOf).orElse(SignInRule.PASSWORD_TOO));
             customers.add(customer);
         }
-        objects(json, "saasApplications").forEach(application -> application(application, id));
-        objects(json, "accounts").forEach(account -> account(account, id));
-        objects(json, "connections").forEach(connection -> connection(connection, id));
+        entry.entries("saasApplications").forEach(application -> application(application, id));
+        entry.entries("accounts").forEach(account -> account(account, id));
+        entry.entries("connections").forEach(connection -> connection(connection, id));
     }
 
-    private void application(JsonObject json, CustomerId customer) {
-        SaasApplicationId id = new SaasApplicationId(json.getString("saasApplicationId"));
+    private void application(Entry entry, CustomerId customer) {
+        SaasApplicationId id = entry.read("saasApplicationId", SaasApplicationId::new);
         if (customers.application(id).isEmpty()) {
-            customers.add(new SaasApplication(id, customer, json.getString("name")));
+            customers.add(new SaasApplication(id, customer, entry.text("name")));
         }
     }
 
-    private void account(JsonObject json, CustomerId customer) {
-        String email = json.getString("email");
+    private void account(Entry entry, CustomerId customer) {
+        String email = entry.text("email");
         if (accounts.byEmail(customer, email).isPresent()) {
             return;
         }
-        Set<Role> roles = texts(json, "roles").stream().map(Role::valueOf).collect(Collectors.toSet());
-        AccountId id = new AccountId(json.getString("accountId", "acc_" + UUID.randomUUID()));
-        String password = json.getString("password", "");
-        accounts.add(
-                new Account(id, customer, email, json.getString("name"), roles, json.getBoolean("active", true)),
-                password.isEmpty() ? json.getString("passwordHash", null) : passwords.hashOf(Redacted.of(password)));
+        Account account = new Account(
+                entry.optional("accountId", AccountId::new).orElseGet(() -> new AccountId("acc_" + UUID.randomUUID())),
+                customer,
+                email,
+                entry.text("name"),
+                Set.copyOf(entry.list("roles", Role::valueOf)),
+                entry.flag("active", true));
+        Optional<String> hash = entry.optional("password", Redacted::of)
+                .map(passwords::hashOf)
+                .or(() -> entry.optional("passwordHash", text -> text));
+        accounts.add(account, hash.orElse(null));
     }
 
-    private void connection(JsonObject json, CustomerId customer) {
-        ConnectionForm form = new ConnectionForm(json);
+    private void connection(Entry entry, CustomerId customer) {
+        ConnectionForm form = new ConnectionForm(entry);
         if (connections.byId(form.id()).isPresent()) {
             return;
         }
-        Connection connection = new Connection(form.id(), customer, json.getString("title"), form.provider());
-        connection.storeSecret(Redacted.of(json.getString("clientSecret")), seal);
+        Connection connection = new Connection(form.id(), customer, entry.text("title"), form.provider());
+        connection.storeSecret(entry.read("clientSecret", Redacted::of), seal);
         switch (form.state()) {
             case ON -> {
                 refuseSecondAtHost(connection);
@@ -131,13 +133,5 @@ class Bootstrap {
             throw new IllegalArgumentException(
                     "customer " + connection.customer() + " has two connections ON at " + host);
         }
-    }
-
-    private static List<JsonObject> objects(JsonObject json, String name) {
-        return json.getOrDefault(name, JsonValue.EMPTY_JSON_ARRAY).asJsonArray().getValuesAs(JsonObject.class);
-    }
-
-    private static List<String> texts(JsonObject json, String name) {
-        return json.getJsonArray(name).getValuesAs(JsonString::getString);
     }
 }

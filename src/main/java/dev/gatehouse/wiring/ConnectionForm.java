@@ -7,7 +7,6 @@ import dev.gatehouse.oidc.ClientAuthentication;
 import dev.gatehouse.oidc.Issuer;
 import dev.gatehouse.oidc.ResponseMode;
 import dev.gatehouse.okta.OktaDomain;
-import jakarta.json.JsonObject;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -15,41 +14,56 @@ import java.util.Locale;
 /** A connection as the bootstrap file writes it, with what it leaves out filled in as for Okta. */
 final class ConnectionForm {
 
-    private final JsonObject json;
+    private final Entry entry;
 
-    ConnectionForm(JsonObject json) {
-        this.json = json;
+    ConnectionForm(Entry entry) {
+        this.entry = entry;
     }
 
     ConnectionId id() {
-        return new ConnectionId(json.getString("connectionId"));
+        return entry.read("connectionId", ConnectionId::new);
     }
 
     ConnectionState state() {
-        return ConnectionState.valueOf(json.getString("state", "DRAFT"));
+        return entry.optional("state", ConnectionForm::state).orElse(ConnectionState.DRAFT);
     }
 
     /** Either a domain, and perhaps an authorization server, which make Okta's issuer; or an issuer of any provider. */
     ProviderSettings provider() {
-        Issuer issuer = json.containsKey("issuer") ? new Issuer(json.getString("issuer")) : oktaIssuer();
+        Issuer issuer = entry.optional("issuer", Issuer::new).orElseGet(this::oktaIssuer);
         return new ProviderSettings(
-                json.getString("domain", issuer.host()),
-                URI.create(json.getString("discovery", issuer.discovery().toString())),
+                entry.text("domain", issuer.host()),
+                entry.optional("discovery", URI::create).orElseGet(issuer::discovery),
                 issuer,
-                json.getString("clientId"),
-                ClientAuthentication.valueOf(json.getString("clientAuthentication", "client_secret_basic")
-                        .toUpperCase(Locale.ROOT)),
-                ResponseMode.valueOf(json.getString("responseMode", "query").toUpperCase(Locale.ROOT)),
-                json.getString("scopes", "openid profile email"),
-                List.of(json.getString("algorithms", "RS256").split(" ")),
-                json.getBoolean("emailVerifiedRequired", !OktaDomain.isShapeOf(issuer)));
+                entry.text("clientId"),
+                entry.optional("clientAuthentication", text -> ClientAuthentication.valueOf(upper(text)))
+                        .orElse(ClientAuthentication.CLIENT_SECRET_BASIC),
+                entry.optional("responseMode", text -> ResponseMode.valueOf(upper(text)))
+                        .orElse(ResponseMode.QUERY),
+                entry.text("scopes", "openid profile email"),
+                List.of(entry.text("algorithms", "RS256").split(" ")),
+                entry.flag("emailVerifiedRequired", !OktaDomain.isShapeOf(issuer)));
     }
 
     private Issuer oktaIssuer() {
-        String domain = OktaDomain.tidied(json.getString("domain"))
-                .orElseThrow(() -> new IllegalArgumentException("not a domain: " + json.getString("domain")))
-                .host();
-        String server = json.getString("authorizationServer", "");
-        return new Issuer("https://" + domain + (server.isEmpty() ? "" : "/oauth2/" + server));
+        String server = entry.text("authorizationServer", "");
+        return entry.read(
+                "domain",
+                typed -> OktaDomain.tidied(typed)
+                        .map(domain -> new Issuer("https://" + domain + (server.isEmpty() ? "" : "/oauth2/" + server)))
+                        .orElseThrow(() -> new IllegalArgumentException("not a domain: " + typed)));
+    }
+
+    /** A rehearsal is a person's; no file can have one. */
+    private static ConnectionState state(String text) {
+        ConnectionState state = ConnectionState.valueOf(text);
+        if (state == ConnectionState.REHEARSED) {
+            throw new IllegalArgumentException("begin with DRAFT, ON or DISABLED");
+        }
+        return state;
+    }
+
+    private static String upper(String text) {
+        return text.toUpperCase(Locale.ROOT);
     }
 }

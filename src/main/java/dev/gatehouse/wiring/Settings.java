@@ -12,6 +12,7 @@ import dev.gatehouse.sealing.SealingKeys;
 import dev.gatehouse.session.SessionLimits;
 import dev.gatehouse.signin.PasswordLimits;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -97,8 +98,10 @@ record Settings(
         String remedy = "the https address at which browsers reach Gatehouse, such as https://signin.example.com";
         return read.required("gatehouse.base-url", new BaseUrl(URI.create("https://localhost")), remedy, text -> {
             URI uri = URI.create(text.replaceAll("/+$", ""));
-            if (uri.getHost() == null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
-                throw new IllegalArgumentException("it is not an absolute address without query and fragment");
+            boolean plainAddress =
+                    uri.getRawUserInfo() == null && uri.getRawQuery() == null && uri.getRawFragment() == null;
+            if (uri.getHost() == null || !plainAddress) {
+                throw new IllegalArgumentException("it is not an absolute address without user, query and fragment");
             }
             if (!"https".equals(uri.getScheme()) && !(plainAllowed && "http".equals(uri.getScheme()))) {
                 throw new IllegalArgumentException(
@@ -116,7 +119,7 @@ record Settings(
 
     private static Optional<Path> file(String text) {
         Path file = Path.of(text);
-        if (!file.toFile().canRead()) {
+        if (!Files.isReadable(file) || Files.isDirectory(file)) {
             throw new IllegalArgumentException("no readable file is at " + file.toAbsolutePath());
         }
         return Optional.of(file);

@@ -20,7 +20,8 @@ public final class Pages {
 
     private final String applicationName;
     private final Map<String, Template> templates = new ConcurrentHashMap<>();
-    private final Mustache.Compiler compiler = Mustache.compiler().withLoader(Pages::source);
+    private final Mustache.Compiler compiler =
+            Mustache.compiler().emptyStringIsFalse(true).withLoader(Pages::source);
 
     /** Pages that speak of this application. */
     public Pages(String applicationName) {

@@ -1,0 +1,26 @@
+package dev.gatehouse.account;
+
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import org.glassfish.soteria.identitystores.hash.Pbkdf2PasswordHashImpl;
+
+/** Makes the parts of this package for tests of others, as the container makes them. */
+public final class OpenAccounts {
+
+    private OpenAccounts() {}
+
+    /** The links in this database. */
+    public static Links links(EntityManager entities) {
+        return new Links(entities, Clock.systemUTC());
+    }
+
+    /** The accounts in this database. */
+    public static StoredAccounts accounts(EntityManager entities, VendorCustomer vendor) {
+        return new StoredAccounts(entities, vendor);
+    }
+
+    /** Passwords, hashed by Soteria. */
+    public static Passwords passwords() {
+        return new Passwords(new Pbkdf2PasswordHashImpl());
+    }
+}

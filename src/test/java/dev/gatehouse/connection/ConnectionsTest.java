@@ -1,0 +1,224 @@
+package dev.gatehouse.connection;
+
+import static dev.gatehouse.testing.database.Samples.SEAL;
+import static dev.gatehouse.testing.database.Samples.connectionId;
+import static dev.gatehouse.testing.database.Samples.customer;
+import static dev.gatehouse.testing.database.Samples.customerId;
+import static dev.gatehouse.testing.database.Samples.draft;
+import static dev.gatehouse.testing.database.Samples.on;
+import static dev.gatehouse.testing.database.Samples.provider;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.gatehouse.customer.SaasApplication;
+import dev.gatehouse.ids.ConnectionId;
+import dev.gatehouse.ids.SaasApplicationId;
+import dev.gatehouse.oidc.Client;
+import dev.gatehouse.oidc.ClientAuthentication;
+import dev.gatehouse.oidc.Issuer;
+import dev.gatehouse.oidc.ResponseMode;
+import dev.gatehouse.secret.Redacted;
+import dev.gatehouse.testing.database.Database;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ConnectionsTest {
+
+    private static final String OKTA = "https://shared.okta.com";
+    private static final String HOST = "shared.okta.com";
+
+    private static final ProviderSettings KEYCLOAK = new ProviderSettings(
+            "Keycloak.example:8443",
+            URI.create("https://keycloak.example:8443/realms/acme/.well-known/openid-configuration?x=1"),
+            new Issuer("https://keycloak.example:8443/realms/acme/"),
+            "the-client",
+            ClientAuthentication.CLIENT_SECRET_POST,
+            ResponseMode.FORM_POST,
+            "openid email groups",
+            List.of("ES256", "RS256"),
+            true);
+
+    private final Database database = Database.empty();
+
+    @BeforeEach
+    void customers() {
+        database.change(entities -> List.of("acme", "bolt", "core").forEach(id -> entities.persist(customer(id))));
+    }
+
+    @Test
+    void a_connection_comes_back_as_it_was_stored() {
+        store(draft("first", "acme", KEYCLOAK));
+
+        Connection stored = byId("first");
+
+        assertThat(stored.id()).isEqualTo(connectionId("first"));
+        assertThat(stored.customer()).isEqualTo(customerId("acme"));
+        assertThat(stored.title()).isEqualTo("Title of first");
+        assertThat(stored.provider()).isEqualTo(KEYCLOAK);
+        assertThat(stored.revision()).isEqualTo(1);
+        assertThat(stored.isOn()).isFalse();
+    }
+
+    @Test
+    void an_unknown_id_leads_nowhere() {
+        store(draft("second", "acme", KEYCLOAK));
+
+        assertThat(stored("first")).isEmpty();
+    }
+
+    @Test
+    void a_connection_is_turned_on_only_with_a_client_secret() {
+        Connection connection = draft("first", "acme", KEYCLOAK);
+
+        assertThatIllegalStateException()
+                .isThrownBy(connection::turnOnUnrehearsed)
+                .withMessageContaining("client secret");
+        connection.storeSecret(Redacted.of("s3cret"), SEAL);
+        connection.turnOnUnrehearsed();
+        assertThat(connection.isOn()).isTrue();
+        connection.disable();
+        assertThat(connection.isOn()).isFalse();
+    }
+
+    @Test
+    void a_secret_is_stored_sealed_and_opens_in_its_own_row() {
+        store(on("first", "acme", OKTA));
+
+        assertThat(database.value("select client_secret from connection"))
+                .startsWith("ey")
+                .doesNotContain("secret of first");
+        assertThat(byId("first").secret(SEAL).reveal()).isEqualTo("secret of first");
+    }
+
+    @Test
+    void a_secret_that_was_moved_to_another_row_does_not_open() {
+        store(on("first", "acme", OKTA), on("second", "bolt", OKTA));
+        database.sql(
+                "update connection set client_secret = (select client_secret from connection where id = ?1) where id = ?2",
+                connectionId("first").value(),
+                connectionId("second").value());
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> byId("second").secret(SEAL))
+                .withMessageContaining("gatehouse.sealing.keys")
+                .withMessageContaining(connectionId("second").value());
+        assertThat(byId("first").secret(SEAL).reveal()).isEqualTo("secret of first");
+    }
+
+    @Test
+    void a_client_is_made_of_its_connection() {
+        Connection connection = draft("first", "acme", KEYCLOAK);
+        connection.storeSecret(Redacted.of("s3cret"), SEAL);
+
+        Client client = new Clients(new BaseUrl(URI.create("https://app.example/base")), SEAL).of(connection);
+
+        assertThat(client.id()).isEqualTo("the-client");
+        assertThat(client.authentication()).isEqualTo(ClientAuthentication.CLIENT_SECRET_POST);
+        assertThat(client.secret().reveal()).isEqualTo("s3cret");
+        assertThat(client.redirect()).hasToString("https://app.example/base/signin/callback/" + connectionId("first"));
+        assertThat(client.algorithms()).containsExactlyInAnyOrder("ES256", "RS256");
+    }
+
+    @Test
+    void no_connection_is_found_at_a_host_without_one() {
+        store(on("first", "acme", "https://acme.okta.com"));
+
+        assertThat(atHost(HOST)).isEmpty();
+        assertThat(atHost("okta.com")).isEmpty();
+    }
+
+    @Test
+    void the_connection_at_a_host_is_found_whatever_its_path() {
+        store(on("first", "acme", OKTA + "/oauth2/default"), on("second", "bolt", "https://bolt.okta.com"));
+
+        assertThat(atHost(HOST)).containsExactly(connectionId("first"));
+    }
+
+    @Test
+    void two_of_many_at_a_host_are_enough_to_know_that_there_are_several() {
+        store(on("first", "acme", OKTA), on("second", "bolt", OKTA), on("third", "core", OKTA));
+
+        assertThat(atHost(HOST)).hasSize(2);
+    }
+
+    @Test
+    void only_connections_that_are_on_are_found() {
+        Connection disabled = on("second", "bolt", OKTA);
+        disabled.disable();
+        store(draft("first", "acme", provider(OKTA, false)), disabled);
+
+        assertThat(atHost(HOST)).isEmpty();
+        assertThat(atHost(HOST, "bolt")).isEmpty();
+        assertThat(onOf("bolt")).isEmpty();
+    }
+
+    @Test
+    void an_id_of_a_customer_tells_its_connection_from_others_at_the_host() {
+        store(on("first", "acme", OKTA), on("second", "bolt", OKTA), on("third", "bolt", "https://bolt.okta.com"));
+
+        assertThat(atHost(HOST, "bolt")).containsExactly(connectionId("second"));
+        assertThat(atHost(HOST, "core")).isEmpty();
+        assertThat(atHost(HOST, "nobody")).isEmpty();
+    }
+
+    @Test
+    void an_id_of_a_saas_application_leads_to_its_customers_connection() {
+        store(on("first", "acme", OKTA), on("second", "bolt", OKTA));
+        database.change(entities -> entities.persist(
+                new SaasApplication(new SaasApplicationId("bolt-billing"), customerId("bolt"), "Billing")));
+
+        assertThat(atHost(HOST, "bolt-billing")).containsExactly(connectionId("second"));
+    }
+
+    @Test
+    void two_connections_of_one_customer_at_a_host_stay_ambiguous() {
+        store(on("first", "acme", OKTA), on("second", "acme", OKTA + "/oauth2/default"));
+
+        assertThat(atHost(HOST, "acme")).hasSize(2);
+    }
+
+    @Test
+    void a_customers_connections_that_are_on_are_listed() {
+        store(
+                on("first", "acme", OKTA),
+                on("second", "acme", "https://acme.okta.com"),
+                on("third", "bolt", OKTA),
+                draft("fourth", "acme", KEYCLOAK));
+
+        assertThat(onOf("acme")).containsExactlyInAnyOrder(connectionId("first"), connectionId("second"));
+    }
+
+    private void store(Connection... connections) {
+        database.change(entities -> List.of(connections).forEach(new Connections(entities)::add));
+    }
+
+    private Optional<Connection> stored(String name) {
+        return database.read(entities -> new Connections(entities).byId(connectionId(name)));
+    }
+
+    private Connection byId(String name) {
+        return stored(name).orElseThrow();
+    }
+
+    private List<ConnectionId> onOf(String customer) {
+        return ids(connections -> connections.on(customerId(customer)));
+    }
+
+    private List<ConnectionId> atHost(String host) {
+        return ids(connections -> connections.onAtHost(host));
+    }
+
+    private List<ConnectionId> atHost(String host, String id) {
+        return ids(connections -> connections.onAtHost(host, id));
+    }
+
+    private List<ConnectionId> ids(Function<Connections, List<Connection>> question) {
+        return database.read(entities -> question.apply(new Connections(entities)).stream()
+                .map(Connection::id)
+                .toList());
+    }
+}

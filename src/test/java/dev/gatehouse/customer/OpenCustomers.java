@@ -1,0 +1,14 @@
+package dev.gatehouse.customer;
+
+import jakarta.persistence.EntityManager;
+
+/** Makes the parts of this package for tests of others, as the container makes them. */
+public final class OpenCustomers {
+
+    private OpenCustomers() {}
+
+    /** The customers in this database. */
+    public static Customers customers(EntityManager entities) {
+        return new Customers(entities);
+    }
+}

@@ -1,0 +1,251 @@
+package dev.gatehouse.session;
+
+import static dev.gatehouse.testing.database.Samples.account;
+import static dev.gatehouse.testing.database.Samples.connectionId;
+import static dev.gatehouse.testing.database.Samples.customer;
+import static dev.gatehouse.testing.database.Samples.customerId;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gatehouse.account.Account;
+import dev.gatehouse.account.Identity;
+import dev.gatehouse.account.Role;
+import dev.gatehouse.ids.Reference;
+import dev.gatehouse.ids.SessionId;
+import dev.gatehouse.journal.Way;
+import dev.gatehouse.testing.database.Database;
+import jakarta.persistence.PersistenceException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TimeZone;
+import java.util.function.Function;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RegisterTest {
+
+    private static final Instant BEGAN = Instant.parse("2026-11-22T10:15:30.123456Z");
+    private static final SessionLimits LIMITS = new SessionLimits(Duration.ofMinutes(30), Duration.ofHours(12));
+    private static final Reference ATTEMPT = new Reference("7K3M-9QXD-42HF-T6WA");
+    private static final Reference OTHER_ATTEMPT = new Reference("0000-0000-0000-0000");
+    private static final Account ADA = account("ada", "acme", "Ada@acme.example", Role.MEMBER, Role.ADMIN);
+    private static final Identity IDENTITY =
+            new Identity(customerId("acme"), connectionId("first"), "https://acme.okta.com", "00u1");
+
+    private final Random random = new Random(7);
+    private final Database database = Database.empty();
+
+    @BeforeEach
+    void customers() {
+        database.change(entities -> entities.persist(customer("acme")));
+    }
+
+    @Test
+    void a_session_is_stored_with_all_that_it_is_made_of() {
+        SignedIn person = begin(throughOkta(ATTEMPT));
+
+        assertThat(database.value("select concat_ws(' ', id, attempt, customer_id, account_id, connection_id, issuer,"
+                        + " subject, provider_session, began_at = timestamp with time zone"
+                        + " '2026-11-22 10:15:30.123456+00', ends_at = timestamp with time zone"
+                        + " '2026-11-22 22:15:30.123456+00', ended_at is null, ended_by is null) from app_session"))
+                .isEqualTo(person.session() + " " + ATTEMPT + " acme ada " + connectionId("first")
+                        + " https://acme.okta.com 00u1 idp-session TRUE TRUE TRUE TRUE");
+    }
+
+    @Test
+    void who_is_signed_in_travels_with_all_that_pages_show() throws Exception {
+        SignedIn person = afterTravel(begin(throughOkta(ATTEMPT)));
+
+        assertThat(person.email()).isEqualTo("Ada@acme.example");
+        assertThat(person.name()).isEqualTo("Name of ada");
+        assertThat(person.customerId()).isEqualTo(customerId("acme"));
+        assertThat(person.accountId()).isEqualTo(ADA.id());
+        assertThat(person.roles()).containsExactly("ADMIN", "MEMBER");
+        assertThat(person.way()).isEqualTo(Way.OKTA);
+        assertThat(person.through()).isEqualTo("Acme's Okta");
+        assertThat(person.attempt()).isEqualTo("digest");
+        assertThat(person.since()).isEqualTo(BEGAN);
+        assertThat(person.isOf(ADA)).isTrue();
+        assertThat(person.isOf(account("ada", "other", "Ada@acme.example"))).isFalse();
+        assertThat(person.isOf(account("bob", "acme", "Ada@acme.example"))).isFalse();
+    }
+
+    @Test
+    void a_password_session_names_no_provider() {
+        begin(new NewSession(ATTEMPT, Way.PASSWORD, "", "", null, null, BEGAN));
+
+        assertThat(database.value("select connection_id is null and issuer is null and subject is null"
+                        + " and provider_session is null from app_session"))
+                .isEqualToIgnoringCase("true");
+    }
+
+    @Test
+    void one_attempt_ends_in_one_session() {
+        begin(throughOkta(ATTEMPT));
+
+        assertThatThrownBy(() -> begin(throughOkta(ATTEMPT)))
+                .isInstanceOf(PersistenceException.class)
+                .hasStackTraceContaining("APP_SESSION_ATTEMPT");
+        begin(throughOkta(OTHER_ATTEMPT));
+        assertThat(database.value("select count(*) from app_session")).isEqualTo("2");
+    }
+
+    @Test
+    void a_session_lives_until_its_absolute_limit() {
+        SessionId id = begin(throughOkta(ATTEMPT)).sessionId();
+
+        assertThat(isLive(id, BEGAN)).isTrue();
+        assertThat(isLive(id, BEGAN.plus(Duration.ofHours(12)).minusMillis(1))).isTrue();
+        assertThat(isLive(id, BEGAN.plus(Duration.ofHours(12)))).isFalse();
+    }
+
+    @Test
+    void an_unknown_session_does_not_live() {
+        assertThat(isLive(SessionId.random(random), BEGAN)).isFalse();
+    }
+
+    @Test
+    void an_ended_session_does_not_live() {
+        SessionId id = begin(throughOkta(ATTEMPT)).sessionId();
+        SessionId other = begin(throughOkta(OTHER_ATTEMPT)).sessionId();
+
+        end(id, Register.Ending.SIGNED_OUT);
+
+        assertThat(isLive(id, BEGAN.plusSeconds(1))).isFalse();
+        assertThat(isLive(other, BEGAN.plusSeconds(1))).isTrue();
+        assertThat(database.value("select ended_by from app_session where id = '" + id + "'"))
+                .isEqualTo("SIGNED_OUT");
+    }
+
+    @Test
+    void an_ended_session_keeps_its_first_ending() {
+        SessionId id = begin(throughOkta(ATTEMPT)).sessionId();
+        end(id, Register.Ending.REPLACED);
+
+        end(id, Register.Ending.SIGNED_OUT);
+
+        assertThat(database.value("select ended_by from app_session")).isEqualTo("REPLACED");
+    }
+
+    @Test
+    void sessions_that_began_before_the_customers_word_are_over() {
+        SessionId id = begin(throughOkta(ATTEMPT)).sessionId();
+
+        validFrom("2026-11-22 10:15:30.123456+00");
+        assertThat(isLive(id, BEGAN.plusSeconds(1))).isTrue();
+        validFrom("2026-11-22 10:15:30.123457+00");
+        assertThat(isLive(id, BEGAN.plusSeconds(1))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-10-25T00:30:00Z", "2026-10-25T01:30:00Z"})
+    void a_session_of_the_hour_that_comes_twice_keeps_its_time(Instant began) {
+        TimeZone before = TimeZone.getDefault();
+        try {
+            TimeZone.setDefault(TimeZone.getTimeZone("Europe/Berlin"));
+            begin(new NewSession(ATTEMPT, Way.PASSWORD, "", "", null, null, began));
+
+            assertThat(ofAttempt(began).orElseThrow().began()).isEqualTo(began);
+        } finally {
+            TimeZone.setDefault(before);
+        }
+    }
+
+    @Test
+    void the_session_of_an_attempt_is_found_for_a_moment() {
+        SessionId id = begin(throughOkta(ATTEMPT)).sessionId();
+
+        assertThat(ofAttempt(BEGAN.plusSeconds(59)).map(AppSession::id)).contains(id);
+        assertThat(ofAttempt(BEGAN.plusSeconds(60))).isEmpty();
+    }
+
+    @Test
+    void a_found_session_says_whose_it_is() {
+        begin(throughOkta(ATTEMPT));
+
+        AppSession session = ofAttempt(BEGAN).orElseThrow();
+
+        assertThat(session.customer()).isEqualTo(customerId("acme"));
+        assertThat(session.account()).isEqualTo(ADA.id());
+        assertThat(session.began()).isEqualTo(BEGAN);
+    }
+
+    @Test
+    void the_session_of_an_attempt_is_not_found_once_it_ended() {
+        SessionId id = begin(throughOkta(ATTEMPT)).sessionId();
+        end(id, Register.Ending.SIGNED_OUT);
+
+        assertThat(ofAttempt(BEGAN.plusSeconds(1))).isEmpty();
+    }
+
+    @Test
+    void the_session_of_another_attempt_is_not_found() {
+        begin(throughOkta(OTHER_ATTEMPT));
+
+        assertThat(ofAttempt(BEGAN.plusSeconds(1))).isEmpty();
+    }
+
+    @Test
+    void who_rejoins_a_session_keeps_its_id() {
+        begin(throughOkta(ATTEMPT));
+        AppSession session = ofAttempt(BEGAN).orElseThrow();
+
+        SignedIn again = with(BEGAN, register -> register.rejoin(session, ADA, throughOkta(ATTEMPT)));
+
+        assertThat(again.sessionId()).isEqualTo(session.id());
+        assertThat(again.isOf(ADA)).isTrue();
+    }
+
+    private static NewSession throughOkta(Reference attempt) {
+        return new NewSession(attempt, Way.OKTA, "Acme's Okta", "digest", IDENTITY, "idp-session", BEGAN);
+    }
+
+    private SignedIn begin(NewSession session) {
+        return with(BEGAN, register -> register.begin(ADA, session));
+    }
+
+    private void end(SessionId id, Register.Ending why) {
+        with(BEGAN, register -> {
+            register.end(id, why);
+            return true;
+        });
+    }
+
+    private boolean isLive(SessionId id, Instant now) {
+        return with(now, register -> register.isLive(id));
+    }
+
+    private Optional<AppSession> ofAttempt(Instant now) {
+        return with(now, register -> register.ofAttempt(ATTEMPT, Duration.ofMinutes(1)));
+    }
+
+    private void validFrom(String moment) {
+        database.sql("update customer set sessions_valid_from = timestamp with time zone '" + moment + "'");
+    }
+
+    private <T> T with(Instant now, Function<Register, T> work) {
+        Clock clock = Clock.fixed(now, ZoneOffset.UTC);
+        return database.read(entities -> work.apply(new Register(entities, LIMITS, clock, random)));
+    }
+
+    private static SignedIn afterTravel(SignedIn person) throws IOException, ClassNotFoundException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(person);
+        }
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            return (SignedIn) in.readObject();
+        }
+    }
+}
