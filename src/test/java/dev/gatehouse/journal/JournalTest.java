@@ -9,6 +9,7 @@ import dev.gatehouse.ids.Reference;
 import dev.gatehouse.refusal.Refusal;
 import dev.gatehouse.refusal.RefusalCode;
 import dev.gatehouse.testing.database.Database;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -120,11 +121,12 @@ class JournalTest {
     }
 
     private Optional<JournalEntry> latest() {
-        return database.read(entities -> new Journal(entities, Clock.systemUTC(), tally).latestOf(REFERENCE));
+        return database.read(
+                entities -> new Journal(entities, Clock.systemUTC(), tally, new SecureRandom()).latestOf(REFERENCE));
     }
 
     private void journal(Instant now, Consumer<Journal> work) {
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
-        database.change(entities -> work.accept(new Journal(entities, clock, tally)));
+        database.change(entities -> work.accept(new Journal(entities, clock, tally, new SecureRandom())));
     }
 }
