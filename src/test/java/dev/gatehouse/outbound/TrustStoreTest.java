@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,7 @@ class TrustStoreTest {
         Refused refused = refused(TrustStore.platform(), server.at("/"));
 
         assertThat(refused.refusal().code()).isEqualTo(RefusalCode.PROVIDER_UNREACHABLE);
+        assertThat(refused).hasCauseInstanceOf(SSLException.class);
         assertThat(server.calls()).isEmpty();
     }
 
@@ -93,6 +95,7 @@ class TrustStoreTest {
         Refused refused = refused(TrustStore.with(trusted, PASSWORD.toCharArray()), byName);
 
         assertThat(refused.refusal().code()).isEqualTo(RefusalCode.PROVIDER_UNREACHABLE);
+        assertThat(refused).hasCauseInstanceOf(SSLException.class);
         assertThat(server.calls()).isEmpty();
     }
 
