@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -120,11 +121,11 @@ class JournalTest {
     }
 
     private Optional<JournalEntry> latest() {
-        return database.read(entities -> new Journal(entities, Clock.systemUTC(), tally).latestOf(REFERENCE));
+        return database.read(entities -> OpenJournal.journal(entities, tally).latestOf(REFERENCE));
     }
 
     private void journal(Instant now, Consumer<Journal> work) {
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
-        database.change(entities -> work.accept(new Journal(entities, clock, tally)));
+        database.change(entities -> work.accept(new Journal(entities, clock, tally, new Random())));
     }
 }
