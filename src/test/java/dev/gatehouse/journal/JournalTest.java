@@ -9,11 +9,11 @@ import dev.gatehouse.ids.Reference;
 import dev.gatehouse.refusal.Refusal;
 import dev.gatehouse.refusal.RefusalCode;
 import dev.gatehouse.testing.database.Database;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -121,12 +121,11 @@ class JournalTest {
     }
 
     private Optional<JournalEntry> latest() {
-        return database.read(
-                entities -> new Journal(entities, Clock.systemUTC(), tally, new SecureRandom()).latestOf(REFERENCE));
+        return database.read(entities -> OpenJournal.journal(entities, tally).latestOf(REFERENCE));
     }
 
     private void journal(Instant now, Consumer<Journal> work) {
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
-        database.change(entities -> work.accept(new Journal(entities, clock, tally, new SecureRandom())));
+        database.change(entities -> work.accept(new Journal(entities, clock, tally, new Random())));
     }
 }

@@ -138,7 +138,7 @@ class WordingTest {
         assertThat(askedFor("src/main/resources/pages", "\\{\\{t\\.([\\w.]+)}}"))
                 .hasSizeGreaterThan(20)
                 .allSatisfy(key -> assertThat(texts).containsKey(key));
-        assertThat(askedFor("src/main/java", "(?i:wording)(?:\\(request\\))?\\.text\\(\"([\\w.]+)\"[,)]"))
+        assertThat(askedFor("src/main/java", "ording(?:\\(\\w+\\))?\\s*\\.text\\(\"([\\w.]+)\"[,)]"))
                 .hasSizeGreaterThan(5)
                 .allSatisfy(key -> assertThat(texts).containsKey(key));
     }
