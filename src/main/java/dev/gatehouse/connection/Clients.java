@@ -1,5 +1,6 @@
 package dev.gatehouse.connection;
 
+import dev.gatehouse.ids.BaseUrl;
 import dev.gatehouse.oidc.Client;
 import dev.gatehouse.sealing.Seal;
 import java.net.URI;

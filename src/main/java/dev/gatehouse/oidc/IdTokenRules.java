@@ -191,11 +191,12 @@ public final class IdTokenRules {
         }
     }
 
-    /** Section 2: a subject has at most 255 characters. */
+    /** Section 2: a subject has at most 255 characters; control characters would not fit a column of every database. */
     private void subject(Judged token) {
-        int length = token.claims().getSubject().length();
-        if (length > LONGEST_SUBJECT) {
-            throw refused(RefusalCode.ID_TOKEN_SUBJECT, "at most 255 characters", length + " characters");
+        String subject = token.claims().getSubject();
+        if (subject.length() > LONGEST_SUBJECT || subject.chars().anyMatch(Character::isISOControl)) {
+            String found = subject.length() + " characters";
+            throw refused(RefusalCode.ID_TOKEN_SUBJECT, "at most 255 characters, none of control", found);
         }
     }
 

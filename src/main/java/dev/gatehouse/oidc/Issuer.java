@@ -1,7 +1,7 @@
 package dev.gatehouse.oidc;
 
+import dev.gatehouse.ids.WebHost;
 import java.net.URI;
-import java.util.Locale;
 
 /**
  * The exact URL that names an authorization server (OpenID Connect Discovery 1.0, 3); compared byte for byte, so it is
@@ -28,20 +28,13 @@ public record Issuer(String value) {
 
     /** Host in lower case, and the port where it is not the scheme's own: what a person types on the sign-in page. */
     public String host() {
-        return hostOf(URI.create(value));
+        return WebHost.of(URI.create(value)).value();
     }
 
     /** The address of its metadata (Discovery 1.0, 4.1: one trailing slash is removed first). */
     public URI discovery() {
         String base = value.endsWith("/") ? value.substring(0, value.length() - 1) : value;
         return URI.create(base + "/.well-known/openid-configuration");
-    }
-
-    /** Host in lower case and the port where it is not the scheme's own, of any web address. */
-    public static String hostOf(URI uri) {
-        int usual = "https".equals(uri.getScheme()) ? 443 : 80;
-        boolean plain = uri.getPort() == -1 || uri.getPort() == usual;
-        return uri.getHost().toLowerCase(Locale.ROOT) + (plain ? "" : ":" + uri.getPort());
     }
 
     @Override

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProviderKeys {
 
-    private static final int MOST_KEYS = 100;
+    private static final int MOST_KEYS = 30;
 
     private record SigningKey(JWK published, PublicKey key) {}
 

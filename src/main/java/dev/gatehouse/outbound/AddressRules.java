@@ -1,6 +1,6 @@
 package dev.gatehouse.outbound;
 
-import dev.gatehouse.oidc.Issuer;
+import dev.gatehouse.ids.WebHost;
 import dev.gatehouse.refusal.Refusal;
 import dev.gatehouse.refusal.RefusalCode;
 import dev.gatehouse.refusal.Refused;
@@ -63,7 +63,7 @@ public record AddressRules(List<AddressRange> privateRanges, Set<String> plainHt
         if (address.getPort() == 0 || address.getPort() > 65_535) {
             throw refused("port " + address.getPort(), "a port");
         }
-        if (plain ? !plainHttpHosts.contains(Issuer.hostOf(address)) : !"https".equals(address.getScheme())) {
+        if (plain ? !plainHttpHosts.contains(WebHost.of(address).value()) : !"https".equals(address.getScheme())) {
             throw refused(address.getScheme() + "://" + address.getAuthority(), "https");
         }
     }

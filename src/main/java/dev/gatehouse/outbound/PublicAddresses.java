@@ -9,6 +9,9 @@ import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 /** Resolves host names to the addresses that may be called; asked for each connection, so a name that moves later is judged again. */
 final class PublicAddresses implements DnsResolver {
 
+    /** Each is tried for the whole connect time-out, so a name may not have many. */
+    private static final int MOST_ADDRESSES = 4;
+
     private final AddressRules rules;
 
     PublicAddresses(AddressRules rules) {
@@ -18,7 +21,8 @@ final class PublicAddresses implements DnsResolver {
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
         InetAddress[] all = SystemDefaultDnsResolver.INSTANCE.resolve(host);
-        InetAddress[] allowed = Stream.of(all).filter(rules::allow).toArray(InetAddress[]::new);
+        InetAddress[] allowed =
+                Stream.of(all).filter(rules::allow).limit(MOST_ADDRESSES).toArray(InetAddress[]::new);
         if (allowed.length == 0) {
             throw AddressRules.refused(host + " is " + all[0].getHostAddress(), "a public address");
         }

@@ -31,7 +31,7 @@ public record Refusal(RefusalCode code, String expected, String found) {
 
     private static String clean(String text) {
         String cut = text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
-        return cut.replaceAll("[\\p{Cc}\\u2028\\u2029]", " ");
+        return cut.replaceAll("[\\p{Cc}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]", " ");
     }
 
     @Override

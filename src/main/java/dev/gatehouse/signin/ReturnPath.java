@@ -1,6 +1,6 @@
 package dev.gatehouse.signin;
 
-import dev.gatehouse.connection.BaseUrl;
+import dev.gatehouse.ids.BaseUrl;
 import java.util.regex.Pattern;
 
 /**

@@ -1,8 +1,8 @@
 package dev.gatehouse.wiring;
 
 import dev.gatehouse.account.VendorCustomer;
-import dev.gatehouse.connection.BaseUrl;
 import dev.gatehouse.connection.Clients;
+import dev.gatehouse.ids.BaseUrl;
 import dev.gatehouse.journal.Tally;
 import dev.gatehouse.limits.NodeLimit;
 import dev.gatehouse.oidc.HttpDoor;
@@ -110,7 +110,7 @@ class Parts {
     @Produces
     @Singleton
     static Pages pages(Settings settings) {
-        return new Pages(settings.applicationName());
+        return new Pages(settings.applicationName(), settings.base().path());
     }
 
     @Produces

@@ -1,7 +1,7 @@
 package dev.gatehouse.wiring;
 
 import dev.gatehouse.account.VendorCustomer;
-import dev.gatehouse.connection.BaseUrl;
+import dev.gatehouse.ids.BaseUrl;
 import dev.gatehouse.ids.CustomerId;
 import dev.gatehouse.limits.Rate;
 import dev.gatehouse.oidc.Freshness;

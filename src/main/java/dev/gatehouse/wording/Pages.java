@@ -18,14 +18,23 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Shows the plain pages: no session, no view state, no JavaScript needed. */
 public final class Pages {
 
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final String RETRY_AFTER = "60";
+
     private final String applicationName;
+    private final String basePath;
     private final Map<String, Template> templates = new ConcurrentHashMap<>();
     private final Mustache.Compiler compiler =
             Mustache.compiler().emptyStringIsFalse(true).withLoader(Pages::source);
 
-    /** Pages that speak of this application. */
-    public Pages(String applicationName) {
+    /**
+     * Pages that speak of this application.
+     *
+     * @param basePath the path at which browsers reach us, without a slash at the end: what links begin with
+     */
+    public Pages(String applicationName, String basePath) {
         this.applicationName = applicationName;
+        this.basePath = basePath;
     }
 
     /** The wording for whoever asks. */
@@ -38,7 +47,10 @@ public final class Pages {
         response.setStatus(page.status());
         response.setContentType("text/html; charset=UTF-8");
         response.setHeader("Cache-Control", "no-store");
-        response.getWriter().write(render(page, Language.of(request.getLocales()), request.getContextPath()));
+        if (page.status() == TOO_MANY_REQUESTS) {
+            response.setHeader("Retry-After", RETRY_AFTER);
+        }
+        response.getWriter().write(render(page, Language.of(request.getLocales())));
     }
 
     /** Shows why somebody was turned away: one sentence, one action, the reference, and nothing of what was claimed. */
@@ -67,13 +79,13 @@ public final class Pages {
     public record Refused(int status, Refusal refusal, Reference reference, String again) {}
 
     /** The page as text. */
-    String render(Page page, Language language, String contextPath) {
+    String render(Page page, Language language) {
         Map<String, Object> model = new HashMap<>(page.model());
         model.put("t", Wording.in(language).texts());
         model.put("title", Wording.in(language).text(page.template() + "_title"));
         model.put("lang", language.tag());
         model.put("application", applicationName);
-        model.put("context", contextPath);
+        model.put("context", basePath);
         return templates
                 .computeIfAbsent(page.template(), name -> compiler.compile(source(name)))
                 .execute(model);

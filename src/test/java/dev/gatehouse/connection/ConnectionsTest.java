@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.gatehouse.customer.SaasApplication;
+import dev.gatehouse.ids.BaseUrl;
 import dev.gatehouse.ids.ConnectionId;
 import dev.gatehouse.ids.SaasApplicationId;
 import dev.gatehouse.oidc.Client;

@@ -338,6 +338,12 @@ class IdTokenRulesTest {
     }
 
     @Test
+    void refuses_a_subject_with_a_control_character() {
+        assertThat(scene.refuses(scene.token().with("sub", "00u\u0000admin")).code())
+                .isEqualTo(RefusalCode.ID_TOKEN_SUBJECT);
+    }
+
+    @Test
     void refuses_a_subject_of_256_characters() {
         assertThat(scene.refuses(scene.token().with("sub", "s".repeat(256))).code())
                 .isEqualTo(RefusalCode.ID_TOKEN_SUBJECT);

@@ -18,11 +18,11 @@ class RefusalTest {
 
     @Test
     void holds_no_control_characters() {
-        String forged = "a\r\nb\tc\u0000d\u001be\u007ff\u0085g\u009bh\u2028i\u2029j";
+        String forged = "a\r\nb\tc\u0000d\u001be\u007ff\u0085g\u009bh\u2028i\u2029j\u202ek";
         var refusal = new Refusal(RefusalCode.ACCESS_DENIED, forged, forged);
 
-        assertThat(refusal.expected()).isEqualTo("a  b c d e f g h i j");
-        assertThat(refusal.found()).isEqualTo("a  b c d e f g h i j");
+        assertThat(refusal.expected()).isEqualTo("a  b c d e f g h i j k");
+        assertThat(refusal.found()).isEqualTo("a  b c d e f g h i j k");
     }
 
     @Test

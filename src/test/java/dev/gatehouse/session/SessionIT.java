@@ -7,7 +7,12 @@ import dev.gatehouse.testing.server.Browserless;
 import dev.gatehouse.testing.server.Cast;
 import dev.gatehouse.testing.server.House;
 import dev.gatehouse.testing.server.ServerIT;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -124,6 +129,24 @@ class SessionIT extends ServerIT {
         Browserless old = new Browserless(House.base()).withCookiesOf(browser);
         assertSignedIn(browser.follow(browser.get("customer/meadow?login_hint=" + BRUNO)), BRUNO);
         assertThat(old.get("probe/roles").body()).startsWith("nobody");
+    }
+
+    @Test
+    void the_host_that_a_request_claims_leads_nobody_elsewhere() throws IOException {
+        URI base = URI.create(House.base());
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), base.getPort())) {
+            String request = String.join(
+                    "\r\n",
+                    "GET / HTTP/1.1",
+                    "Host: evil.example",
+                    "X-Forwarded-Host: evil.example",
+                    "Connection: close",
+                    "",
+                    "");
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).contains("Location: " + base + "/signin").doesNotContain("evil.example");
+        }
     }
 
     @Test

@@ -21,7 +21,7 @@ class PagesTest {
     /** What fills the home page about a person; a record, as the session's own is. */
     public record Person(String email, String customer) {}
 
-    private final Pages pages = new Pages("Ledger & Sons");
+    private final Pages pages = new Pages("Ledger & Sons", "/base");
 
     /** Every template, with what its servlet fills it with. */
     static Stream<Page> templates() {
@@ -78,7 +78,7 @@ class PagesTest {
     @MethodSource("templates")
     void every_page_renders_in_every_language(Page page) {
         for (Language language : Language.values()) {
-            String html = pages.render(page, language, "/base");
+            String html = pages.render(page, language);
 
             assertThat(html)
                     .startsWith("<!DOCTYPE html>\n<html lang=\"" + language.tag() + "\">")
@@ -96,7 +96,7 @@ class PagesTest {
         Map<String, Object> hostile = new HashMap<>(page.model());
         hostile.replaceAll((name, value) -> poisoned(value));
 
-        String html = new Pages(HOSTILE).render(new Page(page.template(), 200, hostile), Language.ENGLISH, HOSTILE);
+        String html = new Pages(HOSTILE, HOSTILE).render(new Page(page.template(), 200, hostile), Language.ENGLISH);
 
         assertThat(html)
                 .doesNotContain("<script>alert", "alert(\"x\")", "</script>'")
@@ -114,8 +114,7 @@ class PagesTest {
                         .with("email", "")
                         .with("returnTo", "/")
                         .with("notice", ""),
-                Language.ENGLISH,
-                "");
+                Language.ENGLISH);
 
         assertThat(html).doesNotContain("role=\"status\"", "role=\"alert\"", "aria-invalid", "<details open");
     }
@@ -124,31 +123,31 @@ class PagesTest {
     void the_sign_in_page_opens_where_the_customer_is_named() {
         Page named = templates().findFirst().orElseThrow();
 
-        assertThat(pages.render(named, Language.ENGLISH, "")).contains("<details open>", "role=\"status\"");
+        assertThat(pages.render(named, Language.ENGLISH)).contains("<details open>", "role=\"status\"");
     }
 
     @Test
     void the_alert_stands_beside_the_form_that_it_is_about() {
         Page page = templates().findFirst().orElseThrow().with("says", "Says.").with("advises", "Do.");
 
-        assertThat(pages.render(page.with("oktaError", true), Language.ENGLISH, ""))
+        assertThat(pages.render(page.with("oktaError", true), Language.ENGLISH))
                 .contains("id=\"okta-error\"><strong>Says.</strong> Do.", "aria-invalid")
                 .doesNotContain("password-error");
-        assertThat(pages.render(page.with("passwordError", true), Language.ENGLISH, ""))
+        assertThat(pages.render(page.with("passwordError", true), Language.ENGLISH))
                 .contains("id=\"password-error\"><strong>Says.</strong> Do.")
                 .doesNotContain("okta-error");
     }
 
     @Test
     void no_page_says_what_was_typed_as_the_password() {
-        assertThat(pages.render(templates().findFirst().orElseThrow(), Language.ENGLISH, ""))
+        assertThat(pages.render(templates().findFirst().orElseThrow(), Language.ENGLISH))
                 .containsOnlyOnce("type=\"password\"")
                 .doesNotContainPattern("type=\"password\"[^>]*value=");
     }
 
     @Test
     void a_page_that_does_not_exist_is_an_error() {
-        assertThatThrownBy(() -> pages.render(Page.of("nothing", 200), Language.ENGLISH, ""))
+        assertThatThrownBy(() -> pages.render(Page.of("nothing", 200), Language.ENGLISH))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("nothing");
     }

@@ -2,6 +2,7 @@ package dev.gatehouse.session.web;
 
 import dev.gatehouse.customer.Customer;
 import dev.gatehouse.customer.Customers;
+import dev.gatehouse.ids.BaseUrl;
 import dev.gatehouse.session.SessionBridge;
 import dev.gatehouse.session.SignedIn;
 import dev.gatehouse.wording.Language;
@@ -29,6 +30,9 @@ public class HomeServlet extends HttpServlet {
     transient SessionBridge bridge;
 
     @Inject
+    transient BaseUrl base;
+
+    @Inject
     transient Customers customers;
 
     @Inject
@@ -42,7 +46,8 @@ public class HomeServlet extends HttpServlet {
         } else {
             // What Okta appended stays in the address, for the fragment form of the initiate-login address.
             String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
-            response.sendRedirect(request.getContextPath() + "/signin" + query);
+            response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+            response.setHeader("Location", base + "/signin" + query);
         }
     }
 

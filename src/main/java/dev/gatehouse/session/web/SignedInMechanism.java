@@ -1,18 +1,17 @@
 package dev.gatehouse.session.web;
 
+import dev.gatehouse.ids.BaseUrl;
 import dev.gatehouse.session.Register;
 import dev.gatehouse.session.SessionBridge;
 import dev.gatehouse.session.SignedIn;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.security.enterprise.AuthenticationException;
 import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.CallerPrincipal;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -34,10 +33,12 @@ class SignedInMechanism implements HttpAuthenticationMechanism {
     @Inject
     Register register;
 
+    @Inject
+    BaseUrl base;
+
     @Override
     public AuthenticationStatus validateRequest(
-            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
-            throws AuthenticationException {
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
         if (isForEverybody(request)) {
             return context.doNothing();
         }
@@ -60,17 +61,12 @@ class SignedInMechanism implements HttpAuthenticationMechanism {
         return FOR_EVERYBODY.stream().anyMatch(request.getServletPath()::startsWith);
     }
 
-    private static AuthenticationStatus toSignIn(HttpServletRequest request, HttpServletResponse response)
-            throws AuthenticationException {
+    private AuthenticationStatus toSignIn(HttpServletRequest request, HttpServletResponse response) {
         String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
         String back = request.getRequestURI().substring(request.getContextPath().length()) + query;
-        try {
-            response.sendRedirect(
-                    request.getContextPath() + "/signin?return=" + URLEncoder.encode(back, StandardCharsets.UTF_8));
-            return AuthenticationStatus.SEND_CONTINUE;
-        } catch (IOException e) {
-            throw new AuthenticationException(e);
-        }
+        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+        response.setHeader("Location", base + "/signin?return=" + URLEncoder.encode(back, StandardCharsets.UTF_8));
+        return AuthenticationStatus.SEND_CONTINUE;
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.gatehouse.signin.web;
 
-import dev.gatehouse.connection.BaseUrl;
+import dev.gatehouse.ids.BaseUrl;
 import dev.gatehouse.ids.Reference;
 import dev.gatehouse.journal.Journal;
 import dev.gatehouse.journal.Visitor;

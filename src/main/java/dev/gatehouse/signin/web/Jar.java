@@ -1,6 +1,6 @@
 package dev.gatehouse.signin.web;
 
-import dev.gatehouse.connection.BaseUrl;
+import dev.gatehouse.ids.BaseUrl;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.Cookie;

@@ -1,5 +1,6 @@
 package dev.gatehouse.signout.web;
 
+import dev.gatehouse.ids.BaseUrl;
 import dev.gatehouse.session.Register;
 import dev.gatehouse.session.SessionBridge;
 import dev.gatehouse.wording.Page;
@@ -24,6 +25,9 @@ public class SignOutServlet extends HttpServlet {
     @Inject
     transient Pages pages;
 
+    @Inject
+    transient BaseUrl base;
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         boolean signedIn = bridge.current(request).isPresent();
@@ -35,6 +39,6 @@ public class SignOutServlet extends HttpServlet {
         bridge.current(request).ifPresent(person -> register.end(person.sessionId(), Register.Ending.SIGNED_OUT));
         bridge.close(request);
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-        response.setHeader("Location", request.getContextPath() + "/signout/done");
+        response.setHeader("Location", base + "/signout/done");
     }
 }

@@ -1,6 +1,6 @@
 package dev.gatehouse.wiring.web;
 
-import dev.gatehouse.connection.BaseUrl;
+import dev.gatehouse.ids.BaseUrl;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

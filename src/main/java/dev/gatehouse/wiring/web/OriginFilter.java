@@ -1,6 +1,6 @@
 package dev.gatehouse.wiring.web;
 
-import dev.gatehouse.connection.BaseUrl;
+import dev.gatehouse.ids.BaseUrl;
 import dev.gatehouse.ids.Reference;
 import dev.gatehouse.journal.Journal;
 import dev.gatehouse.refusal.Refusal;
@@ -22,7 +22,7 @@ import java.util.Set;
 public class OriginFilter extends HttpFilter {
 
     private static final Set<String> FROM_ELSEWHERE = Set.of("/signin/callback", "/customer");
-    private static final Set<String> HARMLESS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+    private static final Set<String> HARMLESS = Set.of("GET", "HEAD", "OPTIONS");
 
     @Inject
     transient BaseUrl base;

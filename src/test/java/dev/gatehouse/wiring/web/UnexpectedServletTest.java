@@ -77,7 +77,7 @@ class UnexpectedServletTest {
         StringWriter page = new StringWriter();
         database.change(entities -> {
             UnexpectedServlet servlet = new UnexpectedServlet();
-            servlet.pages = new Pages("Ledger");
+            servlet.pages = new Pages("Ledger", "");
             servlet.journal = OpenJournal.journal(entities, tally);
             try {
                 servlet.service(request(), response(new PrintWriter(page)));

@@ -1,4 +1,4 @@
-package dev.gatehouse.connection;
+package dev.gatehouse.ids;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

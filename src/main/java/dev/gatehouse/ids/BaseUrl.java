@@ -1,10 +1,9 @@
-package dev.gatehouse.connection;
+package dev.gatehouse.ids;
 
-import dev.gatehouse.oidc.Issuer;
 import java.net.URI;
 
 /**
- * Where this installation is reached: the source of every absolute address, never the Host header.
+ * Names this installation on the web: where it is reached, the source of every absolute address, never the Host header.
  *
  * @param value without a slash at the end
  */
@@ -12,7 +11,12 @@ public record BaseUrl(URI value) {
 
     /** Scheme, host and port, as browsers write them in an Origin header. */
     public String origin() {
-        return value.getScheme() + "://" + Issuer.hostOf(value);
+        return value.getScheme() + "://" + WebHost.of(value);
+    }
+
+    /** The path that all addresses begin with, without a slash at the end; empty at the root of a host. */
+    public String path() {
+        return value.getRawPath();
     }
 
     /** Whether it is https, so that cookies can be kept to it. */
