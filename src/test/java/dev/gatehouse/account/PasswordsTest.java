@@ -59,6 +59,12 @@ class PasswordsTest {
     }
 
     @Test
+    void a_hash_that_cannot_be_read_is_the_hash_of_no_password() {
+        WithPassword imported = new WithPassword(account("old", "acme", "old@acme.example"), "{bcrypt}$2a$10$x");
+        assertThat(PASSWORDS.matching(List.of(imported), RIGHT)).isEmpty();
+    }
+
+    @Test
     void an_endless_password_is_not_even_hashed() {
         String endless = "a".repeat(1001);
         WithPassword candidate = new WithPassword(account("ada", "acme", "ada@acme.example"), weak(endless));

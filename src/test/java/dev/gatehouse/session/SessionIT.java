@@ -11,11 +11,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("core")
 class SessionIT extends ServerIT {
@@ -129,6 +132,23 @@ class SessionIT extends ServerIT {
         Browserless old = new Browserless(House.base()).withCookiesOf(browser);
         assertSignedIn(browser.follow(browser.get("customer/meadow?login_hint=" + BRUNO)), BRUNO);
         assertThat(old.get("probe/roles").body()).startsWith("nobody");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"signin", "signout", "nowhere", "customer/nobody", "api/v1/me", "resources/gatehouse.css"})
+    void every_answer_carries_the_headers_that_protect_it(String address) {
+        HttpHeaders headers = browser().get(address).headers();
+        assertThat(headers.firstValue("Content-Security-Policy").orElse(""))
+                .contains("default-src 'none'", "frame-ancestors 'none'", "script-src 'self'")
+                .doesNotContain("unsafe");
+        assertThat(headers.allValues("X-Frame-Options")).containsExactly("DENY");
+        assertThat(headers.firstValue("Referrer-Policy")).contains("same-origin");
+        assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
+    }
+
+    @Test
+    void a_method_that_repeats_a_request_is_refused() {
+        assertThat(browser().send("TRACE", "signin").statusCode()).isBetween(400, 499);
     }
 
     @Test

@@ -60,6 +60,11 @@ public final class Browserless {
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
+    /** Asks by another method, without a body. */
+    public HttpResponse<String> send(String method, String address) {
+        return send(HttpRequest.newBuilder(base.resolve(address)).method(method, HttpRequest.BodyPublishers.noBody()));
+    }
+
     /** Follows redirects to their end. */
     public HttpResponse<String> follow(HttpResponse<String> answer) {
         return followUntil(answer, address -> false);
