@@ -7,7 +7,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -54,9 +53,17 @@ class StoredAccount {
         this.passwordHash = passwordHash;
     }
 
-    /** The form in which emails are compared: without case. */
+    /**
+     * The form in which emails are compared: without the case of ASCII letters, and of no others, as some foreign letters fold into
+     * these (the Kelvin sign is a k) and would let one person pass for another.
+     */
     static String keyOf(String email) {
-        return email.strip().toLowerCase(Locale.ROOT);
+        StringBuilder key = new StringBuilder(email.strip());
+        for (int i = 0; i < key.length(); i++) {
+            char c = key.charAt(i);
+            key.setCharAt(i, c >= 'A' && c <= 'Z' ? Character.toLowerCase(c) : c);
+        }
+        return key.toString();
     }
 
     /** The account; an operator's role counts in the vendor's own customer alone, whatever the row says. */

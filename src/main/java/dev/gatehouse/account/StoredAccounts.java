@@ -48,7 +48,7 @@ public class StoredAccounts implements AccountDirectory {
         String ofCustomer = customer.isPresent() ? " and a.customerId = :customer" : "";
         var query = entities.createQuery(
                         "select a from StoredAccount a where a.emailKey = :email and a.passwordHash is not null"
-                                + ofCustomer,
+                                + ofCustomer + " order by a.id",
                         StoredAccount.class)
                 .setParameter("email", StoredAccount.keyOf(email))
                 .setMaxResults(MOST_CANDIDATES);

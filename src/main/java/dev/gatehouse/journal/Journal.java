@@ -38,21 +38,30 @@ public class Journal {
     }
 
     /**
-     * Notes that somebody signed in, in the caller's transaction.
+     * Notes that somebody signed in, in the caller's transaction; {@link #tell} follows once that is committed.
      *
      * @param firstLink whether this sign-in linked an identity to an account
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void signedIn(Attempted attempted, Claimed claimed, boolean firstLink) {
         entities.persist(entry(attempted, claimed).linkingFirst(firstLink));
+    }
+
+    /** Counts and logs a sign-in that is committed. */
+    public void tell(Attempted attempted) {
         tally.signedIn(attempted.way());
         LOG.log(Level.INFO, "signed in: {0} {1}", new Object[] {attempted.reference(), attempted.customer()});
     }
 
-    /** Notes that somebody was turned away, in a transaction of its own. */
+    /**
+     * Notes that somebody was turned away, in a transaction of its own. Of one attempt the first refusal alone is written: whoever
+     * keeps a browser's attempt cannot fill the journal with it.
+     */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void refused(Attempted attempted, Claimed claimed, Refusal refusal) {
-        entities.persist(entry(attempted, claimed).refusedFor(refusal));
+        if (latestOf(attempted.reference()).isEmpty()) {
+            entities.persist(entry(attempted, claimed).refusedFor(refusal));
+        }
         tally.refused(refusal.code());
         LOG.log(Level.INFO, "refused: {0} {1} {2}", new Object[] {attempted.reference(), attempted.customer(), refusal
         });

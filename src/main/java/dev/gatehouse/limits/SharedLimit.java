@@ -28,9 +28,9 @@ public class SharedLimit {
         String id = caller + "/" + now.toEpochMilli() / rate.window().toMillis();
         Instant until = now.plus(rate.window());
         try {
-            return counts.hit(id, until) <= rate.most();
+            return counts.hit(id, now, until) <= rate.most();
         } catch (RuntimeException twoFirstOnesCollided) {
-            return counts.hit(id, until) <= rate.most();
+            return counts.hit(id, now, until) <= rate.most();
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.gatehouse.oidc;
 
+import dev.gatehouse.refusal.Refusal;
+import dev.gatehouse.refusal.RefusalCode;
 import dev.gatehouse.refusal.Refused;
 import java.time.Clock;
 import java.time.Instant;
@@ -8,6 +10,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Kept<T> {
 
+    private static final int MOST_WAITING = 16;
+
     private record Copy<T>(T value, Instant fetchedAt) {}
 
     private final Supplier<T> source;
@@ -27,6 +32,7 @@ final class Kept<T> {
     private final Executor background;
     private final AtomicReference<@Nullable CompletableFuture<Copy<T>>> flight = new AtomicReference<>();
     private final AtomicBoolean refreshing = new AtomicBoolean();
+    private final AtomicInteger waiting = new AtomicInteger();
     private volatile @Nullable Copy<T> copy;
     private volatile Instant pausedUntil = Instant.MIN;
 
@@ -71,7 +77,7 @@ final class Kept<T> {
     }
 
     private T newestOr(Copy<T> held, Instant now) {
-        return now.isBefore(pausedUntil) ? held.value() : fetchedOr(held);
+        return now.isBefore(pausedUntil) || flight.get() != null ? held.value() : fetchedOr(held);
     }
 
     private T fetchedOr(Copy<T> held) {
@@ -123,14 +129,20 @@ final class Kept<T> {
         }
     }
 
+    /** Waits for the fetch that is running, but not with more than a few others: a silent provider may not tie up a server. */
     private Copy<T> outcomeOf(CompletableFuture<Copy<T>> running) {
         try {
+            if (waiting.incrementAndGet() > MOST_WAITING) {
+                throw new Refused(Refusal.of(RefusalCode.PROVIDER_UNREACHABLE, "others wait for its answer already"));
+            }
             return running.join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof Refused refused) {
                 throw refused;
             }
             throw e;
+        } finally {
+            waiting.decrementAndGet();
         }
     }
 }

@@ -58,7 +58,10 @@ public final class UserinfoEndpoint {
     }
 
     private static Optional<String> email(JSONObject claims) {
-        return claims.get("email") instanceof String email && !email.isBlank() && email.length() <= LONGEST_EMAIL
+        return claims.get("email") instanceof String email
+                        && !email.isBlank()
+                        && email.length() <= LONGEST_EMAIL
+                        && email.chars().noneMatch(Character::isISOControl)
                 ? Optional.of(email.strip())
                 : Optional.empty();
     }

@@ -1,8 +1,6 @@
 package dev.gatehouse.okta;
 
-import dev.gatehouse.oidc.Issuer;
 import java.net.IDN;
-import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -22,7 +20,6 @@ public record OktaDomain(String host) {
             Pattern.compile("(?:https?:/+|//)?(?:[^/?#@]*@)?([^/?#:@]+)(?::(\\d{1,5}))?(?:[/?#].*)?");
     private static final Pattern HOST =
             Pattern.compile("[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*");
-    private static final Pattern OKTA_PATH = Pattern.compile("(?:/oauth2/[^/]+)?");
     /** The admin console's host, which exists for Okta's own domains only. */
     private static final Pattern ADMIN =
             Pattern.compile("(.+)-admin(\\.(?:okta|oktapreview|okta-emea|okta-gov)\\.com)$");
@@ -39,14 +36,6 @@ public record OktaDomain(String host) {
         }
         Optional<String> port = port(written.group(2));
         return host(written.group(1)).flatMap(host -> port.map(suffix -> new OktaDomain(host + suffix)));
-    }
-
-    /**
-     * Whether an issuer has the shape of Okta's: the org authorization server is the host alone, a custom one stands below
-     * {@code /oauth2/}.
-     */
-    public static boolean isShapeOf(Issuer issuer) {
-        return OKTA_PATH.matcher(URI.create(issuer.value()).getRawPath()).matches();
     }
 
     private static Optional<String> port(@Nullable String written) {

@@ -11,6 +11,7 @@ import dev.gatehouse.session.Register;
 import dev.gatehouse.session.SignedIn;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
 
@@ -21,12 +22,19 @@ public class Admission {
     private final Links links;
     private final Register register;
     private final Journal journal;
+    private final EntityManager entities;
 
     @Inject
-    Admission(Links links, Register register, Journal journal) {
+    Admission(Links links, Register register, Journal journal, EntityManager entities) {
         this.links = links;
         this.register = register;
         this.journal = journal;
+        this.entities = entities;
+    }
+
+    /** Counts and logs who was let in, once that is committed. */
+    void tell(Attempted attempted) {
+        journal.tell(attempted);
     }
 
     /**
@@ -49,6 +57,8 @@ public class Admission {
         old.ifPresent(id -> register.end(id, Register.Ending.REPLACED));
         SignedIn person = register.begin(match.account(), session);
         journal.signedIn(attempted, claimed, first);
+        // What the database refuses is to come to light here, as servers differ in how a commit fails
+        entities.flush();
         return person;
     }
 }

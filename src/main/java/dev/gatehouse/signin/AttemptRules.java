@@ -20,15 +20,18 @@ public class AttemptRules {
         this.clock = clock;
     }
 
+    /** Whether the attempt took too long. */
+    boolean isOver(Attempt attempt) {
+        return attempt.isOver(clock.instant());
+    }
+
     /**
-     * Checks that the attempt is young enough, and that its connection is still the one that it began with.
+     * Checks that the attempt's connection is still the one that it began with.
      *
-     * @throws Refused {@code ATTEMPT_EXPIRED}, {@code CONNECTION_OFF}, {@code CONNECTION_CHANGED}
+     * @throws Refused {@code CONNECTION_OFF}, {@code CONNECTION_CHANGED}
      */
     void stillHolds(Attempt attempt, Connection connection) {
-        if (attempt.isOver(clock.instant())) {
-            throw new Refused(Refusal.of(RefusalCode.ATTEMPT_EXPIRED, "began " + attempt.began()));
-        }
+
         if (!connection.isOn()) {
             throw new Refused(Refusal.of(RefusalCode.CONNECTION_OFF));
         }

@@ -11,7 +11,6 @@ import dev.gatehouse.refusal.Refused;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -34,12 +33,14 @@ public class ConnectionChoice {
      * @throws Refused {@code CONNECTION_NOT_FOUND} for none and for several
      */
     public Connection typed(String typedDomain, String typedId) {
-        String id = typedId.strip().toLowerCase(Locale.ROOT);
-        List<Connection> found = OktaDomain.tidied(typedDomain)
-                .map(domain ->
-                        id.isEmpty() ? connections.onAtHost(domain.host()) : connections.onAtHost(domain.host(), id))
-                .orElse(List.of());
-        return only(found).orElseThrow(ConnectionChoice::notFound);
+        OktaDomain domain = OktaDomain.tidied(typedDomain).orElseThrow(ConnectionChoice::notFound);
+        if (typedId.isBlank()) {
+            return only(connections.onAtHost(domain.host())).orElseThrow(ConnectionChoice::notFound);
+        }
+        // Both kinds of id have one shape
+        return CustomerId.parse(typedId)
+                .flatMap(id -> only(connections.onAtHost(domain.host(), id.value())))
+                .orElseThrow(ConnectionChoice::notFound);
     }
 
     /**

@@ -60,13 +60,19 @@ public class Entrance {
         Claimed claimed = new Claimed(match.account().id(), person.email(), person.subject());
         SignedIn in = admission.admit(
                 match, session, attempted, claimed, visit.current().map(SignedIn::sessionId));
+        admission.tell(attempted);
         return new Completion.LetIn(in, visit.attempt().returnTo());
     }
 
-    /** The session that this attempt ended in a moment ago, for the browser that still holds the attempt. */
+    /**
+     * The session that this attempt ended in a moment ago, for the browser that still holds the attempt, and not the session of
+     * another account.
+     */
     Optional<Completion> enterAgain(Visit visit, Connection connection) {
         return register.ofAttempt(visit.attempt().reference(), AGAIN)
                 .flatMap(begun -> accounts.byId(begun.customer(), begun.account())
+                        .filter(Account::active)
+                        .filter(account -> !isOccupied(visit, account))
                         .map(account ->
                                 register.rejoin(begun, account, session(visit, connection, null, null, begun.began()))))
                 .map(person -> new Completion.LetIn(person, visit.attempt().returnTo()));

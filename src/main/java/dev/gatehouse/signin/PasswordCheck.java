@@ -32,8 +32,11 @@ public class PasswordCheck {
         this.customers = customers;
     }
 
-    /** The accounts that could be meant; none where a customer is named that there is not. */
+    /** The accounts that could be meant; none where a customer is named that there is not, or where no email is typed. */
     List<WithPassword> candidates(PasswordSignIn.Typed typed) {
+        if (typed.email().chars().anyMatch(Character::isISOControl)) {
+            return List.of();
+        }
         if (typed.customer().isBlank()) {
             return accounts.withPassword(Optional.empty(), typed.email());
         }

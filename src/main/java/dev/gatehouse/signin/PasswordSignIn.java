@@ -9,7 +9,6 @@ import dev.gatehouse.journal.Journal;
 import dev.gatehouse.journal.Visitor;
 import dev.gatehouse.journal.Way;
 import dev.gatehouse.refusal.Refusal;
-import dev.gatehouse.refusal.RefusalCode;
 import dev.gatehouse.refusal.Refused;
 import dev.gatehouse.secret.Redacted;
 import dev.gatehouse.session.NewSession;
@@ -57,9 +56,10 @@ public class PasswordSignIn {
      */
     public SignedIn signIn(Typed typed, Optional<SignedIn> current) {
         Reference reference = journal.newReference();
-        List<WithPassword> candidates = check.candidates(typed);
+        List<WithPassword> candidates = List.of();
         try {
             brake.count(typed);
+            candidates = check.candidates(typed);
             Account owner = check.owner(candidates, typed.password());
             return admit(owner, attempted(owner, reference, typed), current);
         } catch (Refused refused) {
@@ -70,17 +70,16 @@ public class PasswordSignIn {
 
     private SignedIn admit(Account owner, Attempted attempted, Optional<SignedIn> current) {
         NewSession session = new NewSession(attempted.reference(), Way.PASSWORD, "", "", null, null, clock.instant());
-        return admission.admit(
-                new AccountMatch.Match(owner, false),
-                session,
-                attempted,
-                new Claimed(owner.id(), owner.email(), null),
-                current.map(SignedIn::sessionId));
+        Claimed claimed = new Claimed(owner.id(), owner.email(), null);
+        SignedIn in = admission.admit(
+                new AccountMatch.Match(owner, false), session, attempted, claimed, current.map(SignedIn::sessionId));
+        admission.tell(attempted);
+        return in;
     }
 
-    /** Only what concerns one known account, and is not a flood, is written into its customer's journal. */
+    /** Only what concerns one known account is written into its customer's journal. */
     private void note(Refusal refusal, Reference reference, Typed typed, List<WithPassword> candidates) {
-        if (candidates.size() == 1 && refusal.code() != RefusalCode.TOO_MANY_REQUESTS) {
+        if (candidates.size() == 1) {
             Account account = candidates.get(0).account();
             Claimed claimed = new Claimed(account.id(), account.email(), null);
             journal.refused(attempted(account, reference, typed), claimed, refusal);

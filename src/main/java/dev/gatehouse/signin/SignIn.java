@@ -13,6 +13,7 @@ import dev.gatehouse.refusal.RefusalCode;
 import dev.gatehouse.refusal.Refused;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.logging.Level;
@@ -69,16 +70,24 @@ public class SignIn {
             return entrance.enter(visit, connection, person, mayReplace);
         } catch (Refused refused) {
             return away(visit, connection, person.claimed(), refused.refusal());
+        } catch (PersistenceException collision) {
+            // The same person came twice at once, for the first time: the other one's link stands now
+            return entrance.enter(visit, connection, person, mayReplace);
         }
     }
 
     /** Runs a way to completion, and turns whatever stops it into an outcome. */
     private Completion guarded(Visit visit, Function<Connection, Completion> way) {
+        if (rules.isOver(visit.attempt())) {
+            return stranger(
+                    visit,
+                    Refusal.of(
+                            RefusalCode.ATTEMPT_EXPIRED,
+                            "began " + visit.attempt().began()));
+        }
         Optional<Connection> found = connections.byId(visit.attempt().connection());
         if (found.isEmpty()) {
-            Refusal refusal = Refusal.of(RefusalCode.CONNECTION_OFF, "the connection is gone");
-            journal.refusedStranger(visit.attempt().reference(), refusal);
-            return new Completion.Away(new TurnedAway(visit.attempt().reference(), refusal, false));
+            return stranger(visit, Refusal.of(RefusalCode.CONNECTION_OFF, "the connection is gone"));
         }
         Connection connection = found.get();
         try {
@@ -98,6 +107,12 @@ public class SignIn {
         boolean mayBeAgain = refusal.code() == RefusalCode.CODE_REJECTED || refusal.code() == RefusalCode.UNAVAILABLE;
         Optional<Completion> again = mayBeAgain ? entrance.enterAgain(visit, connection) : Optional.empty();
         return again.orElseGet(() -> away(visit, connection, Claimed.NOTHING, refusal));
+    }
+
+    /** An attempt of which nothing is written: too old to be anybody's, or of no customer any more. */
+    private Completion stranger(Visit visit, Refusal refusal) {
+        journal.refusedStranger(visit.attempt().reference(), refusal);
+        return new Completion.Away(new TurnedAway(visit.attempt().reference(), refusal, false));
     }
 
     private Completion away(Visit visit, Connection connection, Claimed claimed, Refusal refusal) {

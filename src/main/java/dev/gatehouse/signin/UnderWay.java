@@ -23,13 +23,17 @@ public class UnderWay {
             return outcomeOf(running);
         }
         try {
-            mine.complete(completion.get());
+            Completion outcome = completion.get();
+            mine.complete(outcome);
+            return outcome;
         } catch (RuntimeException | Error e) {
             mine.completeExceptionally(e);
+            throw e;
         } finally {
+            // Whatever else was thrown, nobody may wait for ever
+            mine.completeExceptionally(new IllegalStateException("the attempt was not completed"));
             completions.remove(attempt);
         }
-        return outcomeOf(mine);
     }
 
     private static Completion outcomeOf(CompletableFuture<Completion> completion) {

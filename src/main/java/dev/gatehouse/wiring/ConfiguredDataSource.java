@@ -22,6 +22,10 @@ import org.postgresql.xa.PGXADataSource;
  */
 public final class ConfiguredDataSource implements XADataSource {
 
+    /** A database that has gone silent is to fail requests, not to hold them. */
+    private static final int CONNECT_SECONDS = 5;
+
+    private static final int SOCKET_SECONDS = 30;
     static final String URL = "gatehouse.database.url";
     static final String USER = "gatehouse.database.user";
     static final String PASSWORD = "gatehouse.database.password";
@@ -102,6 +106,12 @@ public final class ConfiguredDataSource implements XADataSource {
         if (url.startsWith("jdbc:postgresql:")) {
             PGXADataSource postgres = new PGXADataSource();
             postgres.setUrl(url);
+            if (!url.contains("connectTimeout=")) {
+                postgres.setConnectTimeout(CONNECT_SECONDS);
+            }
+            if (!url.contains("socketTimeout=")) {
+                postgres.setSocketTimeout(SOCKET_SECONDS);
+            }
             if (!user.isEmpty()) { // empty would hide a user named in the address
                 postgres.setUser(user);
                 postgres.setPassword(password);

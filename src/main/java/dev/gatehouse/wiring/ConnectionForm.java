@@ -10,6 +10,7 @@ import dev.gatehouse.okta.OktaDomain;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** A connection as the bootstrap file writes it, with what it leaves out filled in as for Okta. */
 final class ConnectionForm {
@@ -28,9 +29,13 @@ final class ConnectionForm {
         return entry.optional("state", ConnectionForm::state).orElse(ConnectionState.DRAFT);
     }
 
-    /** Either a domain, and perhaps an authorization server, which make Okta's issuer; or an issuer of any provider. */
+    /**
+     * Either a domain, and perhaps an authorization server, which make Okta's issuer; or an issuer of any provider, which then must
+     * vouch for emails unless the file says otherwise (DESIGN 4.5).
+     */
     ProviderSettings provider() {
-        Issuer issuer = entry.optional("issuer", Issuer::new).orElseGet(this::oktaIssuer);
+        Optional<Issuer> other = entry.optional("issuer", Issuer::new);
+        Issuer issuer = other.orElseGet(this::oktaIssuer);
         return new ProviderSettings(
                 entry.text("domain", issuer.host()),
                 entry.optional("discovery", URI::create).orElseGet(issuer::discovery),
@@ -42,7 +47,7 @@ final class ConnectionForm {
                         .orElse(ResponseMode.QUERY),
                 entry.text("scopes", "openid profile email"),
                 List.of(entry.text("algorithms", "RS256").split(" ")),
-                entry.flag("emailVerifiedRequired", !OktaDomain.isShapeOf(issuer)));
+                entry.flag("emailVerifiedRequired", other.isPresent()));
     }
 
     private Issuer oktaIssuer() {

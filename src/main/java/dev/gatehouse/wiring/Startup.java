@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.nio.file.Path;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -30,8 +31,19 @@ class Startup {
                 .locations("classpath:db/migration")
                 .load()
                 .migrate();
-        settings.bootstrap().ifPresent(bootstrap::fill);
+        settings.bootstrap().ifPresent(this::fill);
         LOG.info("Gatehouse is ready at " + settings.base());
+    }
+
+    /** Once more where it fails: another node may have filled the same tables in the same moment. */
+    private void fill(Path file) {
+        try {
+            bootstrap.fill(file);
+        } catch (WrongSettings wrong) {
+            throw wrong;
+        } catch (RuntimeException collision) {
+            bootstrap.fill(file);
+        }
     }
 
     private static void warnOfWhatIsOpen(Settings settings) {

@@ -75,6 +75,7 @@ public final class Installation {
                     .add("clientId", clientId)
                     .add("clientSecret", secretOf(id))
                     .add("state", "ON")
+                    .add("emailVerifiedRequired", false)
                     .addAll(different));
             okta.register(OktaApp.of(clientId, secretOf(id), URI.create(base + "/signin/callback/" + connectionOf(id)))
                     .named("Gatehouse for " + id)

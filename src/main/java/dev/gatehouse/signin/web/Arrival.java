@@ -49,6 +49,10 @@ class Arrival {
             door.send(response, "/");
             return;
         }
+        if (carried.question(request, digest).isPresent()) {
+            door.send(response, "/signin/question?attempt=" + digest);
+            return;
+        }
         Optional<Attempt> attempt = carried.attempt(request, digest);
         if (attempt.isEmpty()) {
             Refusal unknown = Refusal.of(RefusalCode.ATTEMPT_UNKNOWN);

@@ -36,7 +36,7 @@ class Beginning {
 
     /** Counts who knocks; refuses with {@code TOO_MANY_REQUESTS}. */
     void admit(HttpServletRequest request) {
-        if (!limit.allows(door.visitor(request).address())) {
+        if (!limit.allows(door.visitor(request).network())) {
             throw new Refused(Refusal.of(RefusalCode.TOO_MANY_REQUESTS));
         }
     }

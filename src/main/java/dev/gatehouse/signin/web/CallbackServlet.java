@@ -81,7 +81,7 @@ public class CallbackServlet extends HttpServlet {
     }
 
     private void admit(HttpServletRequest request) {
-        if (!limit.allows(door.visitor(request).address())) {
+        if (!limit.allows(door.visitor(request).network())) {
             throw new Refused(Refusal.of(RefusalCode.TOO_MANY_REQUESTS));
         }
     }

@@ -77,6 +77,11 @@ class Door {
         }
     }
 
+    /** Counts and logs a refusal that the sign-in page itself shows. */
+    void count(Refusal refusal) {
+        journal.refusedStranger(journal.newReference(), refusal);
+    }
+
     /** Turns away a stranger, of whom nothing can be opened: counted and logged. */
     void turnAway(Refusal refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
         Reference reference = journal.newReference();

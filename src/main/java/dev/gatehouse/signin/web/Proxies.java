@@ -19,7 +19,12 @@ public record Proxies(int number) {
                 .map(String::strip)
                 .toList();
         return number > 0 && forwarded.size() >= number
-                ? forwarded.get(forwarded.size() - number)
+                ? withoutPort(forwarded.get(forwarded.size() - number))
                 : request.getRemoteAddr();
+    }
+
+    /** Some proxies write the port along: {@code 192.0.2.1:4711}, {@code [2001:db8::1]:4711}. */
+    private static String withoutPort(String forwarded) {
+        return forwarded.replaceFirst("^\\[([^\\]]*)](?::\\d+)?$", "$1").replaceFirst("^([^:]*):\\d+$", "$1");
     }
 }

@@ -23,6 +23,9 @@ public class StartServlet extends HttpServlet {
     @Inject
     transient SignInPage page;
 
+    @Inject
+    transient Door door;
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String domain = Door.parameter(request, "domain").orElse("");
@@ -32,6 +35,7 @@ public class StartServlet extends HttpServlet {
             Connection connection = choice.typed(domain, customer);
             beginning.begin(connection, "return", request, response);
         } catch (Refused refused) {
+            door.count(refused.refusal());
             page.show(false, refused.refusal().code(), request, response);
         }
     }

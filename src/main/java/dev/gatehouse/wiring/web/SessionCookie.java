@@ -20,6 +20,11 @@ public class SessionCookie implements ServletContextListener {
     @Override
     public void contextInitialized(ServletContextEvent event) {
         SessionCookieConfig cookie = event.getServletContext().getSessionCookieConfig();
+        if (base.isSecure()) {
+            // A neighbour under the same domain cannot put a session of its own in place
+            cookie.setName("__Host-gatehouse-session");
+        }
+        cookie.setPath("/");
         cookie.setHttpOnly(true);
         cookie.setSecure(base.isSecure());
         cookie.setAttribute("SameSite", "Lax");

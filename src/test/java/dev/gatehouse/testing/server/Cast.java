@@ -66,7 +66,10 @@ public final class Cast {
                         Json.createObjectBuilder().add("clientAuthentication", "client_secret_post"));
         all.customer("slash", "Slash")
                 .account("sven@slash.example", "Sven Slash", "MEMBER")
-                .connection(okta, okta.plainIssuer("/realms/slash/"));
+                .connection(
+                        okta,
+                        okta.plainIssuer("/realms/slash/"),
+                        Json.createObjectBuilder().add("emailVerifiedRequired", true));
         all.customer("asleep", "Asleep")
                 .account("anna@asleep.example", "Anna Asleep", "MEMBER")
                 .connection(
