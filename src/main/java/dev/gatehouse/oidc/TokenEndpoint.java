@@ -26,6 +26,9 @@ import net.minidev.json.JSONObject;
 /** Exchanges codes for tokens (RFC 6749, 4.1.3 and 4.1.4; OpenID Connect Core 1.0, 3.1.3). */
 public final class TokenEndpoint {
 
+    /** The status of a failed client authentication (RFC 6749, 5.2), which Keycloak sends with {@code unauthorized_client}. */
+    private static final int UNAUTHENTICATED = 401;
+
     private final HttpDoor door;
 
     /** Calls providers by this door. */
@@ -99,6 +102,9 @@ public final class TokenEndpoint {
         String found = answer + " " + code + ": " + error.getOrDefault("error_description", "");
         for (Redacted secret : sent) {
             found = secret.removedFrom(found);
+        }
+        if (answer.status() == UNAUTHENTICATED) {
+            return Refusal.of(RefusalCode.CLIENT_REJECTED, found);
         }
         return switch (code) {
             case "invalid_client" -> Refusal.of(RefusalCode.CLIENT_REJECTED, found);

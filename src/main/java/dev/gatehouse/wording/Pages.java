@@ -57,13 +57,16 @@ public final class Pages {
     public void showRefusal(Refused refused, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Wording wording = wording(request);
+        String says = wording.says(refused.refusal().code());
         show(
                 Page.of("refused", refused.status())
-                        .with("says", wording.says(refused.refusal().code()))
+                        .with("title", says)
+                        .with("says", says)
                         .with("advises", wording.advises(refused.refusal().code()))
                         .with("who", wording.names(refused.refusal().code().repairer()))
                         .with("reference", refused.reference().value())
-                        .with("again", refused.again()),
+                        .with("again", refused.again())
+                        .with("retry", !refused.again().equals("/signin")),
                 request,
                 response);
     }
@@ -74,7 +77,7 @@ public final class Pages {
      * @param status the HTTP status
      * @param refusal why; only its code is shown
      * @param reference by which it is found again
-     * @param again where a new try begins, below the application's base
+     * @param again where a new try begins, below the application's base: a way of its own beside the sign-in page, or that
      */
     public record Refused(int status, Refusal refusal, Reference reference, String again) {}
 
@@ -82,7 +85,7 @@ public final class Pages {
     String render(Page page, Language language) {
         Map<String, Object> model = new HashMap<>(page.model());
         model.put("t", Wording.in(language).texts());
-        model.put("title", Wording.in(language).text(page.template() + "_title"));
+        model.computeIfAbsent("title", none -> Wording.in(language).text(page.template() + "_title"));
         model.put("lang", language.tag());
         model.put("application", applicationName);
         model.put("context", basePath);

@@ -204,6 +204,7 @@ class TokenEndpointTest {
     @ParameterizedTest
     @CsvSource({
         "401, invalid_client, CLIENT_REJECTED",
+        "401, unauthorized_client, CLIENT_REJECTED",
         "400, invalid_client, CLIENT_REJECTED",
         "400, invalid_grant, CODE_REJECTED",
         "400, invalid_request, TOKEN_REQUEST_REJECTED",

@@ -17,9 +17,9 @@ public final class FakeOkta implements AutoCloseable {
     private final CallLog calls = new CallLog();
     private final SigningKeys keys = new SigningKeys();
 
-    private FakeOkta(int port, Clock clock) {
+    private FakeOkta(int port, String host, Clock clock) {
         listener = new Listener(port);
-        directory = new Directory("http://localhost:" + listener.port());
+        directory = new Directory("http://" + host + ":" + listener.port());
         var sessions = new SsoSessions(clock);
         var grants = new Grants(clock);
         var authorize = new AuthorizeEndpoint(directory, conduct, sessions, grants, clock);
@@ -44,11 +44,20 @@ public final class FakeOkta implements AutoCloseable {
         return start(port, Clock.systemUTC());
     }
 
-    static FakeOkta start(int port, Clock clock) {
-        return new FakeOkta(port, clock);
+    /**
+     * Starts a stand-in whose addresses name this host.
+     *
+     * @param host such as `127.0.0.1`, which for browsers is another site than `localhost`
+     */
+    public static FakeOkta start(int port, String host) {
+        return new FakeOkta(port, host, Clock.systemUTC());
     }
 
-    /** `http://localhost:{port}`: what stands for the Okta domain. */
+    static FakeOkta start(int port, Clock clock) {
+        return new FakeOkta(port, "localhost", clock);
+    }
+
+    /** `http://{host}:{port}`, the host by default `localhost`: what stands for the Okta domain. */
     public String origin() {
         return directory.origin();
     }

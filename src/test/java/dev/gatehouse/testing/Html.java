@@ -99,7 +99,7 @@ final class Html {
             }
         }
         var hue = Math.floorMod(name.hashCode() * 31, 360);
-        return "<span class=\"face\" aria-hidden=\"true\" style=\"background:hsl(%d 42%% 34%%)\">%s</span>"
+        return "<span class=\"face\" aria-hidden=\"true\" style=\"background:hsl(%d 42%% 31%%)\">%s</span>"
                 .formatted(hue, escape(initials.toString()));
     }
 }

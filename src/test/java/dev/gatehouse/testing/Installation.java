@@ -63,23 +63,24 @@ public final class Installation {
 
         /** With a connection that differs in these entries of the bootstrap file, and the app that it needs. */
         public Customer connection(FakeOkta okta, String issuer, JsonObjectBuilder different) {
-            String clientId = clientOf(id);
-            String host = URI.create(issuer).getHost().equals("localhost")
-                    ? URI.create(issuer).getAuthority()
-                    : URI.create(issuer).getHost();
+            okta.register(OktaApp.of(clientOf(id), secretOf(id), redirectOf(id))
+                    .named("Gatehouse for " + id)
+                    .withTileTo(URI.create(base + "/customer/" + id)));
+            return connection(issuer, different);
+        }
+
+        /** With a connection to a provider that knows of it already. */
+        public Customer connection(String issuer, JsonObjectBuilder different) {
             connections.add(Json.createObjectBuilder()
                     .add("connectionId", connectionOf(id))
                     .add("title", "Okta of " + id)
-                    .add("domain", host)
+                    .add("domain", URI.create(issuer).getAuthority())
                     .add("issuer", issuer)
-                    .add("clientId", clientId)
+                    .add("clientId", clientOf(id))
                     .add("clientSecret", secretOf(id))
                     .add("state", "ON")
                     .add("emailVerifiedRequired", false)
                     .addAll(different));
-            okta.register(OktaApp.of(clientId, secretOf(id), URI.create(base + "/signin/callback/" + connectionOf(id)))
-                    .named("Gatehouse for " + id)
-                    .withTileTo(URI.create(base + "/customer/" + id)));
             return this;
         }
 
@@ -116,6 +117,11 @@ public final class Installation {
         Customer customer = new Customer(id, name, rule);
         customers.add(customer);
         return customer;
+    }
+
+    /** The redirect address of a customer's connection. */
+    public URI redirectOf(String customer) {
+        return URI.create(base + "/signin/callback/" + connectionOf(customer));
     }
 
     /** The bootstrap file. */

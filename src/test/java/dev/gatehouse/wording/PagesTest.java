@@ -50,11 +50,13 @@ class PagesTest {
                         .with("since", "today")
                         .with("sinceIso", "2026-11-22T10:15:30Z"),
                 Page.of("refused", 403)
+                        .with("title", "Says.")
                         .with("says", "Says.")
                         .with("advises", "Do.")
                         .with("who", "You")
                         .with("reference", "7K3M-9QXD-42HF-T6WA")
-                        .with("again", "/signin"),
+                        .with("again", "/signin/okta")
+                        .with("retry", true),
                 Page.of("question", 200)
                         .with("attempt", "0123456789abcdef0123456789abcdef")
                         .with("asks", "Which?")
@@ -153,7 +155,9 @@ class PagesTest {
     }
 
     private static String titleOf(Page page, Language language) {
-        return Wording.in(language).text(page.template() + "_title");
+        return page.model().containsKey("title")
+                ? String.valueOf(page.model().get("title"))
+                : Wording.in(language).text(page.template() + "_title");
     }
 
     private static List<String> visible(Page page) {

@@ -25,12 +25,31 @@ public final class Browserless {
     private static final int MOST_REDIRECTS = 12;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+    private final CookieManager cookies = new LikeBrowsers();
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .cookieHandler(cookies)
             .build();
     private final URI base;
+
+    /** As browsers do: this machine counts as secure, and a cookie's version as nothing. (Keycloak sends both.) */
+    private static final class LikeBrowsers extends CookieManager {
+
+        LikeBrowsers() {
+            super(null, CookiePolicy.ACCEPT_ALL);
+        }
+
+        @Override
+        public void put(URI from, Map<String, List<String>> headers) throws IOException {
+            super.put(from, headers);
+            if (from.getScheme().equals("http") && from.getHost().equals("localhost")) {
+                getCookieStore().getCookies().forEach(cookie -> {
+                    cookie.setSecure(false);
+                    cookie.setVersion(0);
+                });
+            }
+        }
+    }
 
     /** A visitor to the application at {@code base}. */
     public Browserless(String base) {

@@ -33,10 +33,11 @@ public final class Cast {
     }
 
     /** Fills the stand-ins, and gives the bootstrap file that goes with them. */
-    static String assemble(String base, FakeOkta okta, FakeOkta lonely) {
+    static String assemble(String base, FakeOkta okta, FakeOkta lonely, FakeOkta abroad, Keycloak keycloak) {
         Installation all = new Installation(base);
         people(okta);
         people(lonely);
+        people(abroad);
         all.customer("meadow", "Meadow")
                 .application("meadow-ledger")
                 .accountWithPassword("ada@meadow.example", "Ada Meadow", PASSWORD, "ADMIN", "MEMBER")
@@ -52,6 +53,9 @@ public final class Cast {
         all.customer("lonely", "Lonely Hill")
                 .account("lena@lonely.example", "Lena Hill", "MEMBER")
                 .connection(lonely, lonely.issuer());
+        all.customer("abroad", "Abroad")
+                .account("paula@abroad.example", "Paula Abroad", "MEMBER")
+                .connection(abroad, abroad.issuer(), Json.createObjectBuilder().add("responseMode", "form_post"));
         all.customer("formpost", "Form Post")
                 .account("finn@formpost.example", "Finn Post", "MEMBER")
                 .connection(
@@ -85,6 +89,7 @@ public final class Cast {
                     .accountWithPassword("tess@twice.example", "Tess Twice", PASSWORD, "MEMBER");
         }
         untouched(all, okta);
+        ofKeycloak(all, keycloak);
         return all.json();
     }
 
@@ -97,6 +102,30 @@ public final class Cast {
         }
     }
 
+    /** Three customers whose provider is Keycloak: one by query, one by form_post, one with a secret that is not the client's. */
+    private static void ofKeycloak(Installation all, Keycloak keycloak) {
+        Keycloak.Client client = new Keycloak.Client(
+                Installation.clientOf("keycloak"),
+                Installation.secretOf("keycloak"),
+                List.of(all.redirectOf("keycloak"), all.redirectOf("keycloakpost"), all.redirectOf("keycloakwrong")));
+        all.customer("keycloak", "Keycloak")
+                .account("karla@keycloak.example", "Karla Key", "MEMBER")
+                .account("ulf@keycloak.example", "Ulf Unverified", "MEMBER")
+                .connection(keycloak.issuer(), Json.createObjectBuilder());
+        all.customer("keycloakpost", "Keycloak by form_post")
+                .account("karla@keycloak.example", "Karla Key", "MEMBER")
+                .connection(
+                        keycloak.issuer(),
+                        Json.createObjectBuilder()
+                                .add("clientId", client.id())
+                                .add("clientSecret", client.secret())
+                                .add("responseMode", "form_post"));
+        all.customer("keycloakwrong", "Keycloak with a wrong secret")
+                .account("karla@keycloak.example", "Karla Key", "MEMBER")
+                .connection(keycloak.issuer(), Json.createObjectBuilder().add("clientId", client.id()));
+        keycloak.register(client);
+    }
+
     private static void people(FakeOkta okta) {
         okta.answerLoginHints(true);
         okta.add(OktaPerson.named("Ada Meadow", "ada@meadow.example"));
@@ -106,6 +135,7 @@ public final class Cast {
         okta.add(OktaPerson.named("Nobody Here", "nobody@meadow.example"));
         okta.add(OktaPerson.named("Bea Brook", "bea@brook.example"));
         okta.add(OktaPerson.named("Lena Hill", "lena@lonely.example"));
+        okta.add(OktaPerson.named("Paula Abroad", "paula@abroad.example"));
         okta.add(OktaPerson.named("Finn Post", "finn@formpost.example"));
         okta.add(OktaPerson.named("Ines Post", "ines@inpost.example"));
         okta.add(OktaPerson.named("Sven Slash", "sven@slash.example"));

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
@@ -32,6 +34,7 @@ public final class House implements LauncherSessionListener {
 
     private static volatile @Nullable FakeOkta okta;
     private static volatile @Nullable FakeOkta lonely;
+    private static volatile @Nullable Keycloak keycloak;
 
     private final Deque<AutoCloseable> standing = new ArrayDeque<>();
 
@@ -41,7 +44,7 @@ public final class House implements LauncherSessionListener {
             return;
         }
         try {
-            build();
+            build(session);
         } catch (IOException | RuntimeException e) {
             takeDown();
             throw new IllegalStateException(
@@ -54,7 +57,7 @@ public final class House implements LauncherSessionListener {
         takeDown();
     }
 
-    private void build() throws IOException {
+    private void build(LauncherSession session) throws IOException {
         Map<String, String> properties = new TreeMap<>();
         properties.put("gatehouse.base-url", base());
         properties.put("gatehouse.base-url.plain-http", "true");
@@ -65,7 +68,7 @@ public final class House implements LauncherSessionListener {
         properties.put("gatehouse.outbound.connect-timeout", "PT1S");
         properties.put("user.timezone", "Europe/Berlin"); // a zone with an hour that comes twice
         database(properties);
-        provider(properties);
+        providers(properties, session);
         describeServers(properties);
     }
 
@@ -95,26 +98,34 @@ public final class House implements LauncherSessionListener {
         }
     }
 
-    /** The stand-ins the server signs in at, and the bootstrap file that knows them. */
-    private void provider(Map<String, String> properties) throws IOException {
+    /** The providers the server signs in at, and the bootstrap file that knows them. */
+    private void providers(Map<String, String> properties, LauncherSession session) throws IOException {
         FakeOkta okta = FakeOkta.start(Setting.port("provider-port"));
         standing.push(okta);
         FakeOkta lonely = FakeOkta.start(0);
         standing.push(lonely);
-        okta(okta, lonely);
+        FakeOkta abroad = FakeOkta.start(0, "127.0.0.1"); // for browsers another site than ours
+        standing.push(abroad);
+        Keycloak keycloak = new Keycloak(Setting.path("keycloak"), Setting.port("keycloak-port"));
+        standing.push(keycloak);
+        session.getLauncher().registerTestExecutionListeners(keycloak.whereWanted());
+        known(okta, lonely, keycloak);
         Path bootstrap = Setting.path("directory").resolve("bootstrap.json");
         Files.createDirectories(bootstrap.getParent());
-        Files.writeString(bootstrap, Cast.assemble(properties.get("gatehouse.base-url"), okta, lonely));
+        Files.writeString(
+                bootstrap, Cast.assemble(properties.get("gatehouse.base-url"), okta, lonely, abroad, keycloak));
         properties.put("gatehouse.bootstrap.file", bootstrap.toString());
         properties.put(
                 "gatehouse.outbound.plain-http-hosts",
-                URI.create(okta.origin()).getAuthority() + ","
-                        + URI.create(lonely.origin()).getAuthority());
+                Stream.of(okta.origin(), lonely.origin(), abroad.origin(), keycloak.issuer())
+                        .map(address -> URI.create(address).getAuthority())
+                        .collect(Collectors.joining(",")));
     }
 
-    private static void okta(FakeOkta main, FakeOkta single) {
+    private static void known(FakeOkta main, FakeOkta single, Keycloak other) {
         okta = main;
         lonely = single;
+        keycloak = other;
     }
 
     /** The stand-in that most customers use. */
@@ -125,6 +136,13 @@ public final class House implements LauncherSessionListener {
     /** The stand-in that one customer alone uses. */
     public static FakeOkta lonely() {
         return Objects.requireNonNull(lonely, "run this test by ./mvnw verify");
+    }
+
+    /** A real Keycloak, which answers: waits until it does. Only for tests tagged {@value Keycloak#TAG}. */
+    public static Keycloak keycloak() {
+        Keycloak started = Objects.requireNonNull(keycloak, "run this test by ./mvnw verify");
+        started.await();
+        return started;
     }
 
     /** Where the shared server answers, without a slash at the end. */
