@@ -59,7 +59,7 @@ public class Journal {
      */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void refused(Attempted attempted, Claimed claimed, Refusal refusal) {
-        if (latestOf(attempted.reference()).isEmpty()) {
+        if (!isRefusedAlready(attempted.reference())) {
             entities.persist(entry(attempted, claimed).refusedFor(refusal));
         }
         tally.refused(refusal.code());
@@ -85,6 +85,16 @@ public class Journal {
                 .setMaxResults(1)
                 .getResultStream()
                 .findFirst();
+    }
+
+    private boolean isRefusedAlready(Reference reference) {
+        return entities.createQuery(
+                                "select count(e) from JournalEntry e where e.attempt = :attempt and e.outcome = :refused",
+                                Long.class)
+                        .setParameter("attempt", reference.value())
+                        .setParameter("refused", JournalEntry.Outcome.REFUSED)
+                        .getSingleResult()
+                > 0;
     }
 
     private JournalEntry entry(Attempted attempted, Claimed claimed) {

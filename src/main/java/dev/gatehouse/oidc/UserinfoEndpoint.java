@@ -61,7 +61,7 @@ public final class UserinfoEndpoint {
         return claims.get("email") instanceof String email
                         && !email.isBlank()
                         && email.length() <= LONGEST_EMAIL
-                        && email.chars().noneMatch(Character::isISOControl)
+                        && email.strip().chars().noneMatch(Character::isISOControl)
                 ? Optional.of(email.strip())
                 : Optional.empty();
     }

@@ -39,7 +39,8 @@ public final class OutboundDoor implements HttpDoor, AutoCloseable {
 
     private static final ContentType FORM = ContentType.create("application/x-www-form-urlencoded", (Charset) null);
     private static final TimeValue IDLE = TimeValue.ofSeconds(30);
-    private static final TimeValue CHECKED_AFTER = TimeValue.ofSeconds(1);
+    /** Always checked before it is used again: a code that is lost on a dead connection cannot be sent twice. */
+    private static final TimeValue CHECKED_AFTER = TimeValue.ZERO_MILLISECONDS;
 
     private final AddressRules rules;
     private final DoorLimits limits;

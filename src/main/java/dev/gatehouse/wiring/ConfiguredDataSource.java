@@ -104,23 +104,27 @@ public final class ConfiguredDataSource implements XADataSource {
             return h2;
         }
         if (url.startsWith("jdbc:postgresql:")) {
-            PGXADataSource postgres = new PGXADataSource();
-            postgres.setUrl(url);
-            if (!url.contains("connectTimeout=")) {
-                postgres.setConnectTimeout(CONNECT_SECONDS);
-            }
-            if (!url.contains("socketTimeout=")) {
-                postgres.setSocketTimeout(SOCKET_SECONDS);
-            }
-            if (!user.isEmpty()) { // empty would hide a user named in the address
-                postgres.setUser(user);
-                postgres.setPassword(password);
-            }
-            return postgres;
+            return postgres(url, user, password);
         }
         throw new SQLException(URL + " must begin with jdbc:h2: or jdbc:postgresql:, found \"" + scheme(url)
                 + "\". Set " + URL + " (or the environment variable GATEHOUSE_DATABASE_URL), for example to"
                 + " jdbc:postgresql://localhost:5432/gatehouse");
+    }
+
+    private static XADataSource postgres(String url, String user, String password) throws SQLException {
+        PGXADataSource postgres = new PGXADataSource();
+        postgres.setUrl(url);
+        if (!url.contains("connectTimeout=")) {
+            postgres.setConnectTimeout(CONNECT_SECONDS);
+        }
+        if (!url.contains("socketTimeout=")) {
+            postgres.setSocketTimeout(SOCKET_SECONDS);
+        }
+        if (!user.isEmpty()) { // empty would hide a user named in the address
+            postgres.setUser(user);
+            postgres.setPassword(password);
+        }
+        return postgres;
     }
 
     /**

@@ -39,6 +39,8 @@ class JournalTest {
     @Test
     void a_sign_in_is_noted_with_all_that_is_known_of_it() {
         journal(NOW, journal -> journal.signedIn(THROUGH_OKTA, ADA, true));
+        assertThat(tally.signIns()).containsEntry(Way.OKTA, 0L);
+        journal(NOW, journal -> journal.tell(THROUGH_OKTA));
 
         assertThat(database.value(ALL_OF_IT))
                 .isEqualTo("TRUE acme " + connectionId("first") + " " + REFERENCE
@@ -72,12 +74,24 @@ class JournalTest {
     @Test
     void every_code_fits() {
         for (RefusalCode code : RefusalCode.values()) {
-            journal(NOW, journal -> journal.refused(THROUGH_OKTA, Claimed.NOTHING, Refusal.of(code)));
+            Attempted another = new Attempted(
+                    THROUGH_OKTA.customer(), null, Reference.random(new Random()), Way.OKTA, THROUGH_OKTA.visitor());
+            journal(NOW, journal -> journal.refused(another, Claimed.NOTHING, Refusal.of(code)));
         }
 
         assertThat(database.value("select count(distinct code) from journal_entry"))
                 .isEqualTo(String.valueOf(RefusalCode.values().length));
         assertThat(tally.refusals().values()).containsOnly(1L);
+    }
+
+    @Test
+    void of_one_attempt_the_first_refusal_alone_is_written() {
+        journal(NOW, journal -> journal.refused(THROUGH_OKTA, ADA, Refusal.of(RefusalCode.CANCELED)));
+        journal(NOW, journal -> journal.refused(THROUGH_OKTA, ADA, Refusal.of(RefusalCode.ACCESS_DENIED)));
+
+        assertThat(database.value("select string_agg(code, ' ') from journal_entry"))
+                .isEqualTo("CANCELED");
+        assertThat(tally.refusals()).containsEntry(RefusalCode.ACCESS_DENIED, 1L);
     }
 
     @Test

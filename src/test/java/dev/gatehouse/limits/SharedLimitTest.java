@@ -32,8 +32,8 @@ class SharedLimitTest {
         }
 
         @Override
-        int hit(String id, Instant until) {
-            return database.read(entities -> new SharedCounts(entities).hit(id, until));
+        int hit(String id, Instant now, Instant until) {
+            return database.read(entities -> new SharedCounts(entities).hit(id, now, until));
         }
     }
 
@@ -43,6 +43,18 @@ class SharedLimitTest {
 
         assertThat(IntStream.range(0, 5).mapToObj(i -> limit.allows("password/address/192.0.2.1", THREE)))
                 .containsExactly(true, true, true, false, false);
+    }
+
+    @Test
+    void forgets_the_counts_of_windows_that_are_over() {
+        limit(NOW).allows("a", THREE);
+        limit(NOW).allows("b", THREE);
+        limit(NOW.plus(Duration.ofHours(1))).allows("c", THREE);
+
+        assertThat(database.<Long>read(
+                        entities -> entities.createQuery("select count(c) from SharedCount c", Long.class)
+                                .getSingleResult()))
+                .isEqualTo(1);
     }
 
     @Test

@@ -87,6 +87,13 @@ class UserinfoEndpointTest {
     }
 
     @Test
+    void passes_over_an_email_with_a_control_character() {
+        assertThat(answered("{\"sub\":\"00u1ada\",\"email\":\"ada\\u0000@acme.example\"}")
+                        .email())
+                .isEmpty();
+    }
+
+    @Test
     void takes_spaces_off_an_email() {
         assertThat(answered("{\"sub\":\"00u1ada\",\"email\":\" ada@acme.example\\n\"}")
                         .email())

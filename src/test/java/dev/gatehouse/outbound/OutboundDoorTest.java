@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
 import dev.gatehouse.oidc.HttpDoor;
 import dev.gatehouse.refusal.Refusal;
 import dev.gatehouse.refusal.RefusalCode;
@@ -11,6 +12,7 @@ import dev.gatehouse.refusal.Refused;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -132,6 +134,25 @@ class OutboundDoorTest {
         door(server).send(HttpDoor.Request.get(server.at("/")));
 
         assertThat(server.calls()).hasSize(1);
+    }
+
+    @Test
+    void sends_no_code_on_a_connection_that_the_provider_has_closed() throws IOException {
+        Loopback first = server(Loopback.body(200, "{}"));
+        OutboundDoor door = door(first);
+        URI address = first.at("/token");
+        door.send(HttpDoor.Request.get(address));
+        first.close();
+        HttpServer second =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), address.getPort()), 0);
+        second.createContext("/", Loopback.body(200, "{}"));
+        second.start();
+        try {
+            HttpDoor.Request code = new HttpDoor.Request(address, Map.of(), Optional.of("code=c"));
+            assertThat(door.send(code).status()).isEqualTo(200);
+        } finally {
+            second.stop(0);
+        }
     }
 
     @Test

@@ -98,6 +98,8 @@ class SessionIT extends ServerIT {
         assertThat(question.uri().getPath()).isEqualTo("/signin/question");
         assertThat(question.body()).contains(BRUNO).contains(ADA);
         assertThat(browser.get("probe/roles").body()).startsWith(BRUNO);
+        assertThat(browser.get("signin/question?attempt=" + attempt(question)).body())
+                .contains(ADA);
         assertSignedIn(browser.follow(answer(browser, question, "replace")), ADA);
     }
 

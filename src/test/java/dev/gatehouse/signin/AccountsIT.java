@@ -6,9 +6,13 @@ import dev.gatehouse.refusal.RefusalCode;
 import dev.gatehouse.testing.Misbehaviour;
 import dev.gatehouse.testing.OktaPerson;
 import dev.gatehouse.testing.server.Browserless;
+import dev.gatehouse.testing.server.Cast;
 import dev.gatehouse.testing.server.ServerIT;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +38,19 @@ class AccountsIT extends ServerIT {
             assertRefused(signIn(browser, "meadow", bruno.login()), RefusalCode.IDENTITY_HELD, browser);
         } finally {
             okta.add(bruno);
+        }
+    }
+
+    @Test
+    void two_browsers_of_one_new_person_at_once_both_end_signed_in() {
+        for (int round = 0; round < 5; round++) {
+            String customer = Cast.untouched();
+            signIn(browser(), customer, "nobody@meadow.example"); // warms what the provider publishes
+            List<CompletableFuture<HttpResponse<String>>> both = IntStream.range(0, 2)
+                    .mapToObj(number ->
+                            CompletableFuture.supplyAsync(() -> signIn(browser(), customer, "fay@fresh.example")))
+                    .toList();
+            both.forEach(page -> assertSignedIn(page.join(), "fay@fresh.example"));
         }
     }
 

@@ -78,6 +78,7 @@ class AppInitiatedIT extends ServerIT {
                         "domain=" + domain() + "&customer=asleep",
                         "domain=" + domain() + "&customer=lonely",
                         "domain=" + domain() + "&customer=no-such-customer",
+                        "domain=" + domain() + "&customer=%00",
                         "domain=%00%2F%2F&customer=%3Cscript%3E")
                 .stream()
                 .map(query -> browser().get("signin/okta?" + query))

@@ -27,6 +27,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -39,6 +40,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CallbackIT extends ServerIT {
 
     private static final String BRUNO = "bruno@meadow.example";
+    private static final Safekeeping SAFEKEEPING =
+            new Safekeeping(new Seal(SealingKeys.parse(SEALING_KEYS)), Clock.systemUTC());
 
     @Test
     void two_tabs_at_once_both_end_signed_in() {
@@ -201,6 +204,59 @@ class CallbackIT extends ServerIT {
     }
 
     @Test
+    void a_second_session_of_one_attempt_is_refused_by_the_database_and_ends_on_the_failure_page() {
+        Browserless browser = browser();
+        signIn(browser, "meadow", BRUNO);
+        Browserless again = browser();
+        URI callback = callback(startAndAuthenticate(again, "meadow", BRUNO));
+        HttpCookie cookie = again.cookie("gatehouse-attempt-").orElseThrow();
+        Attempt fresh = SAFEKEEPING.attempt(cookie.getValue()).orElseThrow();
+        Attempt used = new Attempt(
+                usedReference(),
+                fresh.secrets(),
+                fresh.connection(),
+                fresh.revision(),
+                fresh.returnTo(),
+                fresh.began());
+        Browserless third = browser();
+        HttpResponse<String> answer =
+                third.get(callback.toString(), "Cookie", cookie.getName() + "=" + SAFEKEEPING.seal(used));
+        assertRefused(third.follow(answer), RefusalCode.UNAVAILABLE, third);
+    }
+
+    /** The reference of an attempt that ended in a session, which has ended too. */
+    private Reference usedReference() {
+        Browserless browser = browser();
+        URI callback = callback(startAndAuthenticate(browser, "meadow", BRUNO));
+        Reference reference = SAFEKEEPING
+                .attempt(browser.cookie("gatehouse-attempt-").orElseThrow().getValue())
+                .orElseThrow()
+                .reference();
+        assertSignedIn(browser.follow(browser.get(callback.toString())), BRUNO);
+        browser.post("signout", Map.of());
+        return reference;
+    }
+
+    @Test
+    void who_keeps_an_attempt_cannot_fill_the_journal_with_it() {
+        Browserless browser = browser();
+        start(browser, "meadow", BRUNO);
+        HttpCookie cookie = browser.cookie("gatehouse-attempt-").orElseThrow();
+        String state = SAFEKEEPING
+                .attempt(cookie.getValue())
+                .orElseThrow()
+                .secrets()
+                .state()
+                .reveal();
+        String held = cookie.getName() + "=" + cookie.getValue();
+        String path = path("meadow") + "?error=access_denied&state=" + state;
+        HttpResponse<String> first = browser.follow(browser().get(path, "Cookie", held));
+        assertRefused(first, RefusalCode.ACCESS_DENIED, browser);
+        browser().get(path("meadow") + "?error=server_error&state=" + state, "Cookie", held);
+        assertRefused(browser.get(first.uri().toString()), RefusalCode.ACCESS_DENIED, browser);
+    }
+
+    @Test
     void an_attempt_that_somebody_else_sealed_is_unknown() {
         Attempt forged = attempt("meadow", 1, Instant.now());
         String strangers = new Safekeeping(
@@ -244,7 +300,7 @@ class CallbackIT extends ServerIT {
     }
 
     private static String sealed(Attempt attempt) {
-        return new Safekeeping(new Seal(SealingKeys.parse(SEALING_KEYS)), Clock.systemUTC()).seal(attempt);
+        return SAFEKEEPING.seal(attempt);
     }
 
     private static Attempt attempt(String customer, int revision, Instant began) {

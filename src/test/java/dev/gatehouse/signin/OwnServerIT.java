@@ -71,6 +71,59 @@ class OwnServerIT {
         }
     }
 
+    @Test
+    void behind_a_proxy_that_ends_tls_cookies_keep_to_https_and_sessions_to_their_limits() throws Exception {
+        Map<String, String> secure = properties(base.replace("http:", "https:"));
+        secure.put("gatehouse.session.idle", "PT2S");
+        secure.put("gatehouse.session.absolute", "PT6S");
+        try (PayaraMicro server = start(secure)) {
+            LOG.info("server behind a proxy, pid " + server.pid());
+            HttpResponse<String> start = begin();
+            assertThat(start.headers().firstValue("Strict-Transport-Security")).isPresent();
+            assertThat(cookies(start))
+                    .singleElement()
+                    .satisfies(cookie -> assertThat(cookie)
+                            .startsWith("__Host-gatehouse-attempt-")
+                            .contains("Path=/;", "Secure", "HttpOnly", "SameSite=Lax")
+                            .doesNotContain("Domain"));
+            assertThat(cookies(letIn(start)))
+                    .anySatisfy(cookie -> assertThat(cookie)
+                            .startsWith("__Host-gatehouse-session=")
+                            .contains("Path=/;", "Secure", "HttpOnly")
+                            .containsIgnoringCase("SameSite=Lax")
+                            .doesNotContain("Domain"));
+            lastsNoLongerThanItsAbsoluteLimit();
+            assertThat(browser.cookies()).isNotEmpty();
+            letIn(begin());
+            assertThat(browser.get("api/v1/me").statusCode()).isEqualTo(200);
+            Thread.sleep(3_500);
+            assertThat(browser.get("api/v1/me").statusCode()).as("idle").isEqualTo(401);
+        }
+    }
+
+    /** Kept awake by a request each second. */
+    private void lastsNoLongerThanItsAbsoluteLimit() throws InterruptedException {
+        int seconds = 0;
+        while (browser.get("api/v1/me").statusCode() == 200 && seconds < 15) {
+            seconds++;
+            Thread.sleep(1_000);
+        }
+        assertThat(seconds).as("seconds in use").isBetween(4, 8);
+    }
+
+    /** Goes on from a start to the answer that signs in; what leads to https goes by the plain way that a proxy takes. */
+    private HttpResponse<String> letIn(HttpResponse<String> start) {
+        HttpResponse<String> back = browser.followUntil(start, OwnServerIT::isCallback);
+        String callback = Browserless.target(back).orElseThrow().toString();
+        return browser.get(callback.replace("https:", "http:"));
+    }
+
+    private static List<String> cookies(HttpResponse<String> answer) {
+        return answer.headers().allValues("Set-Cookie").stream()
+                .filter(cookie -> !cookie.contains("Max-Age=0"))
+                .toList();
+    }
+
     private void returnCostsAtMostFiveStatements() throws IOException {
         Browserless later = new Browserless(base);
         HttpResponse<String> start = later.get("customer/glade?login_hint=" + MARA);
@@ -100,14 +153,22 @@ class OwnServerIT {
     }
 
     private PayaraMicro start() throws IOException {
-        Installation installation = new Installation(base);
+        return start(properties(base));
+    }
+
+    private PayaraMicro start(Map<String, String> properties) {
+        return PayaraMicro.start(Setting.path("war"), port, properties, directory.resolve("payara"));
+    }
+
+    private Map<String, String> properties(String reachedAt) throws IOException {
+        Installation installation = new Installation(reachedAt);
         installation
                 .customer("glade", "Glade")
                 .account(MARA, "Mara Glade", "MEMBER")
                 .connection(okta, okta.issuer());
         Path bootstrap = Files.writeString(directory.resolve("bootstrap.json"), installation.json());
         Map<String, String> properties = new HashMap<>();
-        properties.put("gatehouse.base-url", base);
+        properties.put("gatehouse.base-url", reachedAt);
         properties.put("gatehouse.base-url.plain-http", "true");
         properties.put("gatehouse.sealing.keys", ServerIT.SEALING_KEYS);
         properties.put("gatehouse.bootstrap.file", bootstrap.toString());
@@ -116,7 +177,7 @@ class OwnServerIT {
         properties.put("gatehouse.outbound.private-ranges", "127.0.0.0/8,::1/128");
         properties.put(
                 "gatehouse.outbound.plain-http-hosts", URI.create(okta.origin()).getAuthority());
-        return PayaraMicro.start(Setting.path("war"), port, properties, directory.resolve("payara"));
+        return properties;
     }
 
     private static boolean isCallback(URI address) {

@@ -45,6 +45,12 @@ class PasswordIT extends ServerIT {
     }
 
     @Test
+    void an_email_that_no_database_could_hold_is_just_a_wrong_one() {
+        Browserless browser = browser();
+        assertRefused(password(browser, "ada\u0000@meadow.example", "wrong"), RefusalCode.PASSWORD_WRONG, browser);
+    }
+
+    @Test
     void an_account_without_a_password_has_none_to_guess() {
         Browserless browser = browser();
         assertRefused(password(browser, "bruno@meadow.example", ""), RefusalCode.PASSWORD_WRONG, browser);

@@ -66,7 +66,12 @@ public final class Installation {
             okta.register(OktaApp.of(clientOf(id), secretOf(id), redirectOf(id))
                     .named("Gatehouse for " + id)
                     .withTileTo(URI.create(base + "/customer/" + id)));
-            return connection(issuer, different);
+            // The stand-in is Okta, though its address is none of Okta's
+            return connection(
+                    issuer,
+                    Json.createObjectBuilder()
+                            .add("emailVerifiedRequired", false)
+                            .addAll(different));
         }
 
         /** With a connection to a provider that knows of it already. */
@@ -79,7 +84,6 @@ public final class Installation {
                     .add("clientId", clientOf(id))
                     .add("clientSecret", secretOf(id))
                     .add("state", "ON")
-                    .add("emailVerifiedRequired", false)
                     .addAll(different));
             return this;
         }

@@ -68,16 +68,14 @@ class ConnectionFormTest {
 
     @ParameterizedTest
     @CsvSource({
-        "https://acme.okta.com,false",
-        "https://acme.okta.com/oauth2/default,false",
-        "https://kc.example/realms/acme,true",
-        "https://dev.auth.example/,true",
-        "https://acme.okta.com/oauth2/default/x,true"
+        "'domain': 'acme.okta.com',false",
+        "'domain': 'login.acme.example',false",
+        "'issuer': 'https://kc.example/realms/acme',true",
+        "'issuer': 'https://accounts.example',true",
+        "'issuer': 'https://acme.okta.com/oauth2/default',true"
     })
-    void only_okta_need_not_vouch_for_emails(String issuer, boolean required) {
-        assertThat(form("{'issuer': '" + issuer + "', 'clientId': 'c'}")
-                        .provider()
-                        .emailVerifiedRequired())
+    void only_okta_by_its_domain_need_not_vouch_for_emails(String given, boolean required) {
+        assertThat(form("{" + given + ", 'clientId': 'c'}").provider().emailVerifiedRequired())
                 .isEqualTo(required);
     }
 
