@@ -1,4 +1,4 @@
-/** The typed identifiers of the product's nouns, so that one kind can never be passed for another. */
+/** Typed identifiers: of the product's nouns, and of hosts on the web; one kind can never be passed for another. */
 @NullMarked
 package dev.gatehouse.ids;
 

@@ -62,6 +62,7 @@ class FormPostIT extends ServerIT {
         HttpResponse<String> answer =
                 browser.post("signin/callback/" + Installation.connectionOf("meadow"), fields, "Origin", okta.origin());
         assertRefused(browser.follow(answer), RefusalCode.RESPONSE_MODE_DIFFERS, browser);
+        assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
     }
 
     @Test

@@ -27,15 +27,15 @@ class Arrival {
     private final SignIn signIn;
     private final UnderWay underWay;
     private final Carried carried;
-    private final Door door;
+    private final Answers answers;
     private final SessionBridge bridge;
 
     @Inject
-    Arrival(SignIn signIn, UnderWay underWay, Carried carried, Door door, SessionBridge bridge) {
+    Arrival(SignIn signIn, UnderWay underWay, Carried carried, Answers answers, SessionBridge bridge) {
         this.signIn = signIn;
         this.underWay = underWay;
         this.carried = carried;
-        this.door = door;
+        this.answers = answers;
         this.bridge = bridge;
     }
 
@@ -46,20 +46,20 @@ class Arrival {
         String digest = Attempt.digest(answer.state().orElse(""));
         Optional<SignedIn> current = bridge.current(request);
         if (current.filter(person -> person.attempt().equals(digest)).isPresent()) {
-            door.send(response, "/");
+            answers.send(response, "/");
             return;
         }
         if (carried.question(request, digest).isPresent()) {
-            door.send(response, "/signin/question?attempt=" + digest);
+            answers.send(response, "/signin/question?attempt=" + digest);
             return;
         }
         Optional<Attempt> attempt = carried.attempt(request, digest);
         if (attempt.isEmpty()) {
             Refusal unknown = Refusal.of(RefusalCode.ATTEMPT_UNKNOWN);
-            door.turnAway(answer.providerRefusal().orElse(unknown), request, response);
+            answers.turnAway(answer.providerRefusal().orElse(unknown), request, response);
             return;
         }
-        Visit visit = new Visit(attempt.get(), current, door.visitor(request));
+        Visit visit = new Visit(attempt.get(), current, answers.visitor(request));
         Completion completion = underWay.of(attempt.get().reference(), () -> signIn.complete(visit, answer, at));
         show(completion, digest, request, response);
     }
@@ -68,7 +68,7 @@ class Arrival {
     void replace(Safekeeping.Question question, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Attempt attempt = question.attempt();
-        Visit visit = new Visit(attempt, bridge.current(request), door.visitor(request));
+        Visit visit = new Visit(attempt, bridge.current(request), answers.visitor(request));
         Completion completion = underWay.of(attempt.reference(), () -> signIn.replace(visit, question.person()));
         show(completion, attempt.stateDigest(), request, response);
     }
@@ -79,17 +79,17 @@ class Arrival {
         Optional<TurnedAway> away = completion.either(
                 letIn -> {
                     bridge.open(request, letIn.person());
-                    door.send(response, letIn.to().value());
+                    answers.send(response, letIn.to().value());
                     return Optional.empty();
                 },
                 asking -> {
                     carried.give(asking.question(), response);
-                    door.send(response, "/signin/question?attempt=" + digest);
+                    answers.send(response, "/signin/question?attempt=" + digest);
                     return Optional.empty();
                 },
                 Optional::of);
         if (away.isPresent()) {
-            door.turnAway(away.get(), request, response);
+            answers.turnAway(away.get(), request, response);
         }
     }
 }

@@ -23,20 +23,20 @@ class Beginning {
 
     private final Start start;
     private final Carried carried;
-    private final Door door;
+    private final Answers answers;
     private final NodeLimit limit;
 
     @Inject
-    Beginning(Start start, Carried carried, Door door, @Named("starts") NodeLimit limit) {
+    Beginning(Start start, Carried carried, Answers answers, @Named("starts") NodeLimit limit) {
         this.start = start;
         this.carried = carried;
-        this.door = door;
+        this.answers = answers;
         this.limit = limit;
     }
 
     /** Counts who knocks; refuses with {@code TOO_MANY_REQUESTS}. */
     void admit(HttpServletRequest request) {
-        if (!limit.allows(door.visitor(request).network())) {
+        if (!limit.allows(answers.visitor(request).network())) {
             throw new Refused(Refusal.of(RefusalCode.TOO_MANY_REQUESTS));
         }
     }
@@ -48,17 +48,17 @@ class Beginning {
      */
     void begin(Connection connection, String returnParameter, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        Optional<String> hint = Door.parameter(request, "login_hint").filter(text -> text.length() <= LONGEST_HINT);
-        Optional<TurnedAway> away = start.begin(connection, door.returnPath(request, returnParameter), hint)
+        Optional<String> hint = Answers.parameter(request, "login_hint").filter(text -> text.length() <= LONGEST_HINT);
+        Optional<TurnedAway> away = start.begin(connection, answers.returnPath(request, returnParameter), hint)
                 .either(
                         onward -> {
                             carried.give(onward.attempt(), request, response);
-                            door.sendAway(response, onward.address().toString());
+                            answers.sendAway(response, onward.address().toString());
                             return Optional.empty();
                         },
                         Optional::of);
         if (away.isPresent()) {
-            door.turnAway(away.get(), request, response);
+            answers.turnAway(away.get(), request, response);
         }
     }
 }

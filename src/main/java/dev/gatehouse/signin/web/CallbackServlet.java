@@ -1,5 +1,6 @@
 package dev.gatehouse.signin.web;
 
+import dev.gatehouse.connection.Connections;
 import dev.gatehouse.ids.ConnectionId;
 import dev.gatehouse.limits.NodeLimit;
 import dev.gatehouse.oidc.AuthorizationResponse;
@@ -40,7 +41,10 @@ public class CallbackServlet extends HttpServlet {
     transient Carried carried;
 
     @Inject
-    transient Door door;
+    transient Connections connections;
+
+    @Inject
+    transient Answers answers;
 
     @Inject
     @Named("callbacks")
@@ -59,7 +63,7 @@ public class CallbackServlet extends HttpServlet {
                     : AuthorizationResponse.of(parameters, ResponseMode.QUERY);
             arrival.complete(answer, connection(request), request, response);
         } catch (Refused refused) {
-            door.turnAway(refused.refusal(), request, response);
+            answers.turnAway(refused.refusal(), request, response);
         }
     }
 
@@ -68,20 +72,32 @@ public class CallbackServlet extends HttpServlet {
         try {
             admit(request);
             ConnectionId connection = connection(request);
+            expectsPosts(connection);
             Map<String, List<String>> parameters = parameters(request);
             String state = AuthorizationResponse.of(parameters, ResponseMode.FORM_POST)
                     .state()
                     .orElseThrow(() -> new Refused(Refusal.of(RefusalCode.RESPONSE_MALFORMED, "no state")));
             keep(parameters, Attempt.digest(state), response);
             String again = URLEncoder.encode(state, StandardCharsets.UTF_8);
-            door.send(response, "/signin/callback/" + connection + "?state=" + again);
+            answers.send(response, "/signin/callback/" + connection + "?state=" + again);
         } catch (Refused refused) {
-            door.turnAway(refused.refusal(), request, response);
+            answers.turnAway(refused.refusal(), request, response);
+        }
+    }
+
+    /** Only for these is anything kept of what a stranger had a browser post. */
+    private void expectsPosts(ConnectionId id) {
+        boolean expected = connections
+                .byId(id)
+                .filter(connection -> connection.provider().responseMode() == ResponseMode.FORM_POST)
+                .isPresent();
+        if (!expected) {
+            throw new Refused(Refusal.of(RefusalCode.RESPONSE_MODE_DIFFERS, "a posted answer"));
         }
     }
 
     private void admit(HttpServletRequest request) {
-        if (!limit.allows(door.visitor(request).network())) {
+        if (!limit.allows(answers.visitor(request).network())) {
             throw new Refused(Refusal.of(RefusalCode.TOO_MANY_REQUESTS));
         }
     }
@@ -89,10 +105,10 @@ public class CallbackServlet extends HttpServlet {
     private void keep(Map<String, List<String>> parameters, String digest, HttpServletResponse response) {
         Map<String, List<String>> known = AuthorizationResponse.known(parameters);
         int size = known.values().stream()
-                .mapToInt(values -> values.get(0).length())
+                .mapToInt(values -> values.get(0).getBytes(StandardCharsets.UTF_8).length)
                 .sum();
         if (size > MOST_TO_KEEP) {
-            throw new Refused(Refusal.of(RefusalCode.RESPONSE_MALFORMED, size + " characters in all"));
+            throw new Refused(Refusal.of(RefusalCode.RESPONSE_MALFORMED, size + " bytes in all"));
         }
         carried.give(known, digest, response);
     }

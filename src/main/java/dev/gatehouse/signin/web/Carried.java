@@ -40,7 +40,7 @@ class Carried {
         jar.all(request, Jar.Kind.ATTEMPT)
                 .sorted(Comparator.comparing(this::began).reversed())
                 .skip(MOST_ATTEMPTS - 1L)
-                .forEach(tooMany -> jar.drop(response, tooMany.getName()));
+                .forEach(tooMany -> jar.drop(response, Jar.Kind.ATTEMPT, tooMany));
         String sealed = safekeeping.seal(attempt);
         jar.put(response, Jar.Kind.ATTEMPT, attempt.stateDigest(), sealed, Attempt.LIFETIME);
     }

@@ -27,7 +27,7 @@ public class InitiateServlet extends HttpServlet {
     transient Beginning beginning;
 
     @Inject
-    transient Door door;
+    transient Answers answers;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -36,10 +36,10 @@ public class InitiateServlet extends HttpServlet {
             beginning.admit(request);
             CustomerId customer = CustomerId.parse(path.substring(1).replaceAll("/$", ""))
                     .orElseThrow(() -> new Refused(Refusal.of(RefusalCode.CONNECTION_NOT_FOUND)));
-            Connection connection = choice.initiated(customer, Door.parameter(request, "iss"));
+            Connection connection = choice.initiated(customer, Answers.parameter(request, "iss"));
             beginning.begin(connection, "target_link_uri", request, response);
         } catch (Refused refused) {
-            door.turnAway(refused.refusal(), request, response);
+            answers.turnAway(refused.refusal(), request, response);
         }
     }
 

@@ -21,14 +21,17 @@ class Jar {
 
     /** What a cookie holds, sealed. */
     enum Kind {
-        ATTEMPT("attempt"),
-        RESPONSE("response"),
-        QUESTION("question");
+        ATTEMPT("attempt", "__Host-"),
+        /** At the callback alone: anybody can have a browser post there, and is not to fill its requests elsewhere. */
+        RESPONSE("response", "__Secure-"),
+        QUESTION("question", "__Host-");
 
         private final String name;
+        private final String prefix;
 
-        Kind(String name) {
+        Kind(String name, String prefix) {
             this.name = "gatehouse-" + name + "-";
+            this.prefix = prefix;
         }
     }
 
@@ -54,20 +57,20 @@ class Jar {
     }
 
     void put(HttpServletResponse response, Kind kind, String digest, String value, Duration age) {
-        response.addCookie(cookie(name(kind, digest), value, (int) age.toSeconds()));
+        response.addCookie(cookie(kind, name(kind, digest), value, (int) age.toSeconds()));
     }
 
     void drop(HttpServletResponse response, Kind kind, String digest) {
-        drop(response, name(kind, digest));
+        response.addCookie(cookie(kind, name(kind, digest), "", 0));
     }
 
-    void drop(HttpServletResponse response, String name) {
-        response.addCookie(cookie(name, "", 0));
+    void drop(HttpServletResponse response, Kind kind, Cookie cookie) {
+        response.addCookie(cookie(kind, cookie.getName(), "", 0));
     }
 
-    private Cookie cookie(String name, String value, int age) {
+    private Cookie cookie(Kind kind, String name, String value, int age) {
         Cookie cookie = new Cookie(name, value);
-        cookie.setPath("/");
+        cookie.setPath(kind == Kind.RESPONSE ? base.path() + "/signin/callback" : "/");
         cookie.setHttpOnly(true);
         cookie.setSecure(base.isSecure());
         cookie.setMaxAge(age);
@@ -76,7 +79,7 @@ class Jar {
     }
 
     private String prefix(Kind kind) {
-        return (base.isSecure() ? "__Host-" : "") + kind.name;
+        return (base.isSecure() ? kind.prefix : "") + kind.name;
     }
 
     private String name(Kind kind, String digest) {

@@ -26,19 +26,19 @@ public class PasswordServlet extends HttpServlet {
     transient SignInPage page;
 
     @Inject
-    transient Door door;
+    transient Answers answers;
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         PasswordSignIn.Typed typed = new PasswordSignIn.Typed(
-                Door.parameter(request, "email").orElse(""),
-                Redacted.of(Door.parameter(request, "password").orElse("")),
-                Door.parameter(request, "customer").orElse(""),
-                door.visitor(request));
+                Answers.parameter(request, "email").orElse(""),
+                Redacted.of(Answers.parameter(request, "password").orElse("")),
+                Answers.parameter(request, "customer").orElse(""),
+                answers.visitor(request));
         try {
             SignedIn person = signIn.signIn(typed, bridge.current(request));
             bridge.open(request, person);
-            door.send(response, door.returnPath(request, "return").value());
+            answers.send(response, answers.returnPath(request, "return").value());
         } catch (Refused refused) {
             page.show(true, refused.refusal().code(), request, response);
         }
@@ -46,6 +46,6 @@ public class PasswordServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) {
-        door.send(response, "/signin");
+        answers.send(response, "/signin");
     }
 }

@@ -30,7 +30,7 @@ public class QuestionServlet extends HttpServlet {
     transient Carried carried;
 
     @Inject
-    transient Door door;
+    transient Answers answers;
 
     @Inject
     transient Pages pages;
@@ -43,7 +43,7 @@ public class QuestionServlet extends HttpServlet {
         Optional<Safekeeping.Question> question = question(request);
         Optional<SignedIn> current = bridge.current(request);
         if (question.isEmpty() || current.isEmpty()) {
-            door.turnAway(Refusal.of(RefusalCode.ATTEMPT_UNKNOWN, "no question"), request, response);
+            answers.turnAway(Refusal.of(RefusalCode.ATTEMPT_UNKNOWN, "no question"), request, response);
             return;
         }
         Wording wording = Pages.wording(request);
@@ -61,20 +61,20 @@ public class QuestionServlet extends HttpServlet {
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Optional<Safekeeping.Question> question = question(request);
         if (question.isEmpty()) {
-            door.turnAway(Refusal.of(RefusalCode.ATTEMPT_UNKNOWN, "no question"), request, response);
+            answers.turnAway(Refusal.of(RefusalCode.ATTEMPT_UNKNOWN, "no question"), request, response);
             return;
         }
         String digest = question.get().attempt().stateDigest();
         carried.dropQuestion(response, digest);
-        if (Door.parameter(request, "answer").filter("replace"::equals).isEmpty()) {
-            door.send(response, "/");
+        if (Answers.parameter(request, "answer").filter("replace"::equals).isEmpty()) {
+            answers.send(response, "/");
             return;
         }
         arrival.replace(question.get(), request, response);
     }
 
     private Optional<Safekeeping.Question> question(HttpServletRequest request) {
-        return Door.parameter(request, "attempt")
+        return Answers.parameter(request, "attempt")
                 .filter(digest -> digest.matches("[0-9a-f]{32}"))
                 .flatMap(digest -> carried.question(request, digest));
     }

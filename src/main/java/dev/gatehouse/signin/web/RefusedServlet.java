@@ -31,7 +31,7 @@ public class RefusedServlet extends HttpServlet {
     transient Pages pages;
 
     @Inject
-    transient Door door;
+    transient Answers answers;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -40,11 +40,11 @@ public class RefusedServlet extends HttpServlet {
         Optional<JournalEntry> entry = reference.flatMap(journal::latestOf);
         Optional<RefusalCode> code = entry.flatMap(JournalEntry::code);
         if (reference.isEmpty() || code.isEmpty()) {
-            door.turnAway(Refusal.of(RefusalCode.PAGE_NOT_FOUND), request, response);
+            answers.turnAway(Refusal.of(RefusalCode.PAGE_NOT_FOUND), request, response);
             return;
         }
         Pages.Refused refused = new Pages.Refused(
-                Door.status(code.get()),
+                Answers.status(code.get()),
                 Refusal.of(code.get()),
                 reference.get(),
                 entry.map(this::again).orElse("/signin"));

@@ -18,13 +18,13 @@ class SignInPage {
 
     private final Pages pages;
     private final SessionBridge bridge;
-    private final Door door;
+    private final Answers answers;
 
     @Inject
-    SignInPage(Pages pages, SessionBridge bridge, Door door) {
+    SignInPage(Pages pages, SessionBridge bridge, Answers answers) {
         this.pages = pages;
         this.bridge = bridge;
-        this.door = door;
+        this.answers = answers;
     }
 
     void show(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -35,7 +35,7 @@ class SignInPage {
     void show(boolean atPassword, RefusalCode code, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Wording wording = Pages.wording(request);
-        Page page = page(request, Door.status(code))
+        Page page = page(request, Answers.status(code))
                 .with(atPassword ? "passwordError" : "oktaError", true)
                 .with("says", wording.says(code))
                 .with("advises", wording.advises(code));
@@ -46,11 +46,11 @@ class SignInPage {
         String notice = bridge.current(request)
                 .map(person -> Pages.wording(request).text("signin_already", person.email()))
                 .orElse("");
-        ReturnPath returnTo = door.returnPath(request, "return");
+        ReturnPath returnTo = answers.returnPath(request, "return");
         return Page.of("signin", status)
-                .with("domain", Door.parameter(request, "domain").orElse(""))
-                .with("customer", Door.parameter(request, "customer").orElse(""))
-                .with("email", Door.parameter(request, "email").orElse(""))
+                .with("domain", Answers.parameter(request, "domain").orElse(""))
+                .with("customer", Answers.parameter(request, "customer").orElse(""))
+                .with("email", Answers.parameter(request, "email").orElse(""))
                 .with("returnTo", returnTo.value())
                 .with("notice", notice);
     }

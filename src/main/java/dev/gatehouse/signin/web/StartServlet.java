@@ -24,18 +24,18 @@ public class StartServlet extends HttpServlet {
     transient SignInPage page;
 
     @Inject
-    transient Door door;
+    transient Answers answers;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String domain = Door.parameter(request, "domain").orElse("");
-        String customer = Door.parameter(request, "customer").orElse("");
+        String domain = Answers.parameter(request, "domain").orElse("");
+        String customer = Answers.parameter(request, "customer").orElse("");
         try {
             beginning.admit(request);
             Connection connection = choice.typed(domain, customer);
             beginning.begin(connection, "return", request, response);
         } catch (Refused refused) {
-            door.count(refused.refusal());
+            answers.count(refused.refusal());
             page.show(false, refused.refusal().code(), request, response);
         }
     }

@@ -1,4 +1,4 @@
-/** The addresses of the flow: sign-in page, start, callback, initiated login, question, failure page. */
+/** The addresses of the flow: sign-in page, password, start, callback, initiated login, question, failure page. */
 @NullMarked
 package dev.gatehouse.signin.web;
 

@@ -14,13 +14,29 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** What every address of the flow does alike: who knocks, where they are sent, how they are turned away. */
 @Dependent
-class Door {
+class Answers {
 
     private static final int LONGEST = 1024;
+    private static final int TOO_MANY = 429;
+
+    /** What is not simply forbidden. */
+    private static final Map<RefusalCode, Integer> STATUS = new EnumMap<>(Map.of(
+            RefusalCode.TOO_MANY_REQUESTS, TOO_MANY,
+            RefusalCode.PAGE_NOT_FOUND, HttpServletResponse.SC_NOT_FOUND,
+            RefusalCode.CONNECTION_NOT_FOUND, HttpServletResponse.SC_NOT_FOUND,
+            RefusalCode.REQUEST_MALFORMED, HttpServletResponse.SC_BAD_REQUEST,
+            RefusalCode.RESPONSE_MALFORMED, HttpServletResponse.SC_BAD_REQUEST,
+            RefusalCode.ATTEMPT_UNKNOWN, HttpServletResponse.SC_BAD_REQUEST,
+            RefusalCode.PROVIDER_UNREACHABLE, HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+            RefusalCode.PROVIDER_FAILED, HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+            RefusalCode.KEYS_UNUSABLE, HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+            RefusalCode.UNAVAILABLE, HttpServletResponse.SC_SERVICE_UNAVAILABLE));
 
     private final BaseUrl base;
     private final Proxies proxies;
@@ -28,7 +44,7 @@ class Door {
     private final Pages pages;
 
     @Inject
-    Door(BaseUrl base, Proxies proxies, Journal journal, Pages pages) {
+    Answers(BaseUrl base, Proxies proxies, Journal journal, Pages pages) {
         this.base = base;
         this.proxies = proxies;
         this.journal = journal;
@@ -90,13 +106,6 @@ class Door {
     }
 
     static int status(RefusalCode code) {
-        return switch (code) {
-            case TOO_MANY_REQUESTS -> 429;
-            case PAGE_NOT_FOUND, CONNECTION_NOT_FOUND -> HttpServletResponse.SC_NOT_FOUND;
-            case REQUEST_MALFORMED, RESPONSE_MALFORMED, ATTEMPT_UNKNOWN -> HttpServletResponse.SC_BAD_REQUEST;
-            case PROVIDER_UNREACHABLE, PROVIDER_FAILED, KEYS_UNUSABLE, UNAVAILABLE ->
-                HttpServletResponse.SC_SERVICE_UNAVAILABLE;
-            default -> HttpServletResponse.SC_FORBIDDEN;
-        };
+        return STATUS.getOrDefault(code, HttpServletResponse.SC_FORBIDDEN);
     }
 }
