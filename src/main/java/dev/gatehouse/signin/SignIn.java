@@ -65,6 +65,14 @@ public class SignIn {
         });
     }
 
+    /** Ends an attempt whose question was answered with no: journaled as the person's own word. */
+    public void decline(Visit visit, Verified person) {
+        Refusal refusal = Refusal.of(RefusalCode.CANCELED, "the session of another account was kept");
+        connections
+                .byId(visit.attempt().connection())
+                .ifPresent(connection -> away(visit, connection, person.claimed(), refusal));
+    }
+
     private Completion enter(Visit visit, Connection connection, Verified person, boolean mayReplace) {
         try {
             return entrance.enter(visit, connection, person, mayReplace);

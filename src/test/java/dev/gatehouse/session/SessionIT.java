@@ -108,7 +108,9 @@ class SessionIT extends ServerIT {
         Browserless browser = browser();
         signIn(browser, "meadow", BRUNO);
         HttpResponse<String> question = browser.follow(browser.get("customer/meadow?login_hint=" + ADA));
+        int before = counted(RefusalCode.CANCELED);
         assertSignedIn(browser.follow(answer(browser, question, "stay")), BRUNO);
+        assertThat(counted(RefusalCode.CANCELED)).isEqualTo(before + 1);
         assertRefusedWithout(
                 browser.post("signin/question", Map.of("attempt", attempt(question), "answer", "replace")));
         assertThat(browser.get("probe/roles").body()).startsWith(BRUNO);

@@ -73,6 +73,14 @@ class Arrival {
         show(completion, attempt.stateDigest(), request, response);
     }
 
+    /** Ends the attempt whose question was answered with no; nothing changes for the session that is there. */
+    void decline(Safekeeping.Question question, HttpServletRequest request, HttpServletResponse response) {
+        carried.dropAttempt(response, question.attempt().stateDigest());
+        Visit visit = new Visit(question.attempt(), bridge.current(request), answers.visitor(request));
+        signIn.decline(visit, question.person());
+        answers.send(response, "/");
+    }
+
     private void show(Completion completion, String digest, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         carried.dropAttempt(response, digest);

@@ -66,11 +66,11 @@ public class QuestionServlet extends HttpServlet {
         }
         String digest = question.get().attempt().stateDigest();
         carried.dropQuestion(response, digest);
-        if (Answers.parameter(request, "answer").filter("replace"::equals).isEmpty()) {
-            answers.send(response, "/");
-            return;
+        if (Answers.parameter(request, "answer").filter("replace"::equals).isPresent()) {
+            arrival.replace(question.get(), request, response);
+        } else {
+            arrival.decline(question.get(), request, response);
         }
-        arrival.replace(question.get(), request, response);
     }
 
     private Optional<Safekeeping.Question> question(HttpServletRequest request) {

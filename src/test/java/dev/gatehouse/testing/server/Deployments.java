@@ -1,6 +1,7 @@
 package dev.gatehouse.testing.server;
 
 import dev.gatehouse.testing.probe.AdminResource;
+import dev.gatehouse.testing.probe.ClassServlet;
 import dev.gatehouse.testing.probe.RolesServlet;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.ClassLoaderAsset;
@@ -23,7 +24,7 @@ public final class Deployments {
         return ShrinkWrap.create(ZipImporter.class, NAME)
                 .importFrom(Setting.path("war").toFile())
                 .as(WebArchive.class)
-                .addClasses(RolesServlet.class, AdminResource.class)
+                .addClasses(RolesServlet.class, AdminResource.class, ClassServlet.class)
                 .addAsWebResource(new ClassLoaderAsset("probe/who.xhtml"), "probe/who.xhtml");
     }
 }
