@@ -46,15 +46,19 @@ public class Links {
                 .or(() -> links.stream().findFirst().map(link -> new Link(link.account(), false)));
     }
 
-    /** Whether an account is already linked, on this identity's connection and issuer, to somebody. */
+    /**
+     * Whether an account is already linked, on this identity's connection and issuer, to somebody else. The same person, coming twice
+     * at once for the first time, is nobody else.
+     */
     public boolean isTaken(AccountId account, Identity identity) {
         return entities.createQuery(
                                 "select count(l) from LinkedIdentity l where l.connectionId = :connection"
-                                        + " and l.issuer = :issuer and l.accountId = :account",
+                                        + " and l.issuer = :issuer and l.accountId = :account and l.subject <> :subject",
                                 Long.class)
                         .setParameter("connection", identity.connection().value())
                         .setParameter("issuer", identity.issuer())
                         .setParameter("account", account.value())
+                        .setParameter("subject", identity.subject())
                         .getSingleResult()
                 > 0;
     }

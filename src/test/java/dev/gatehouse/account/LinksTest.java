@@ -102,6 +102,7 @@ class LinksTest {
 
         assertThat(isTaken(ADA, identity("first", OKTA, "00u2"))).isTrue();
         assertThat(isTaken(ADA, identity("second", OKTA, "00u2"))).isFalse();
+        assertThat(isTaken(ADA, identity("first", OKTA, "00u1"))).isFalse();
         assertThat(isTaken(ADA, identity("first", "https://new.okta.com", "00u2")))
                 .isFalse();
         assertThat(isTaken(BOB, identity("first", OKTA, "00u2"))).isFalse();
