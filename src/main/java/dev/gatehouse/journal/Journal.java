@@ -73,6 +73,13 @@ public class Journal {
         LOG.log(Level.INFO, "refused a stranger: {0} {1}", new Object[] {reference, refusal});
     }
 
+    /** The same for somebody who has no attempt; gives the reference that their page shows. */
+    public Reference refusedStranger(Refusal refusal) {
+        Reference reference = newReference();
+        refusedStranger(reference, refusal);
+        return reference;
+    }
+
     /**
      * The latest entry of an attempt. Crosses customers: whoever holds a reference, which is not to be guessed, may read what the
      * failure page says of it.

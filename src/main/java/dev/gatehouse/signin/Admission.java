@@ -50,13 +50,12 @@ public class Admission {
             Claimed claimed,
             Optional<SessionId> old) {
         Identity identity = session.identity();
-        boolean first = match.isNew() && identity != null;
         if (match.isNew() && identity != null) {
             links.link(identity, match.account().id());
         }
         old.ifPresent(id -> register.end(id, Register.Ending.REPLACED));
         SignedIn person = register.begin(match.account(), session);
-        journal.signedIn(attempted, claimed, first);
+        journal.signedIn(attempted, claimed, match.isNew());
         // What the database refuses is to come to light here, as servers differ in how a commit fails
         entities.flush();
         return person;

@@ -55,8 +55,7 @@ public class Entrance {
         }
         NewSession session =
                 session(visit, connection, person.on(connection), person.providerSession(), clock.instant());
-        Attempted attempted = new Attempted(
-                connection.customer(), connection.id(), visit.attempt().reference(), Way.OKTA, visit.visitor());
+        Attempted attempted = visit.by(connection);
         Claimed claimed = new Claimed(match.account().id(), person.email(), person.subject());
         SignedIn in = admission.admit(
                 match, session, attempted, claimed, visit.current().map(SignedIn::sessionId));

@@ -3,10 +3,8 @@ package dev.gatehouse.signin;
 import dev.gatehouse.connection.Connection;
 import dev.gatehouse.connection.Connections;
 import dev.gatehouse.ids.ConnectionId;
-import dev.gatehouse.journal.Attempted;
 import dev.gatehouse.journal.Claimed;
 import dev.gatehouse.journal.Journal;
-import dev.gatehouse.journal.Way;
 import dev.gatehouse.oidc.AuthorizationResponse;
 import dev.gatehouse.refusal.Refusal;
 import dev.gatehouse.refusal.RefusalCode;
@@ -124,9 +122,7 @@ public class SignIn {
     }
 
     private Completion away(Visit visit, Connection connection, Claimed claimed, Refusal refusal) {
-        Attempted attempted = new Attempted(
-                connection.customer(), connection.id(), visit.attempt().reference(), Way.OKTA, visit.visitor());
-        journal.refused(attempted, claimed, refusal);
+        journal.refused(visit.by(connection), claimed, refusal);
         return new Completion.Away(new TurnedAway(visit.attempt().reference(), refusal, true));
     }
 }

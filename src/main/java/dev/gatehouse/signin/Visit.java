@@ -1,6 +1,9 @@
 package dev.gatehouse.signin;
 
+import dev.gatehouse.connection.Connection;
+import dev.gatehouse.journal.Attempted;
 import dev.gatehouse.journal.Visitor;
+import dev.gatehouse.journal.Way;
 import dev.gatehouse.session.SignedIn;
 import java.util.Optional;
 
@@ -11,4 +14,10 @@ import java.util.Optional;
  * @param current who is signed in there already
  * @param visitor from where
  */
-public record Visit(Attempt attempt, Optional<SignedIn> current, Visitor visitor) {}
+public record Visit(Attempt attempt, Optional<SignedIn> current, Visitor visitor) {
+
+    /** What the journal is told of this attempt, whatever its outcome. */
+    Attempted by(Connection connection) {
+        return new Attempted(connection.customer(), connection.id(), attempt.reference(), Way.OKTA, visitor);
+    }
+}

@@ -1,11 +1,12 @@
 package dev.gatehouse.signin.web;
 
 import dev.gatehouse.ids.BaseUrl;
-import dev.gatehouse.ids.Reference;
 import dev.gatehouse.journal.Journal;
 import dev.gatehouse.journal.Visitor;
+import dev.gatehouse.limits.NodeLimit;
 import dev.gatehouse.refusal.Refusal;
 import dev.gatehouse.refusal.RefusalCode;
+import dev.gatehouse.refusal.Refused;
 import dev.gatehouse.signin.ReturnPath;
 import dev.gatehouse.signin.TurnedAway;
 import dev.gatehouse.wording.Pages;
@@ -56,6 +57,13 @@ class Answers {
         return new Visitor(proxies.clientAddress(request), agent == null ? "" : agent);
     }
 
+    /** Counts who knocks; refuses with {@code TOO_MANY_REQUESTS}. */
+    void admit(HttpServletRequest request, NodeLimit limit) {
+        if (!limit.allows(visitor(request).network())) {
+            throw new Refused(Refusal.of(RefusalCode.TOO_MANY_REQUESTS));
+        }
+    }
+
     /** A parameter, empty where it is absent, there twice, or longer than anything we ask for. */
     static Optional<String> parameter(HttpServletRequest request, String name) {
         String[] values = request.getParameterValues(name);
@@ -95,14 +103,12 @@ class Answers {
 
     /** Counts and logs a refusal that the sign-in page itself shows. */
     void count(Refusal refusal) {
-        journal.refusedStranger(journal.newReference(), refusal);
+        journal.refusedStranger(refusal);
     }
 
     /** Turns away a stranger, of whom nothing can be opened: counted and logged. */
     void turnAway(Refusal refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Reference reference = journal.newReference();
-        journal.refusedStranger(reference, refusal);
-        turnAway(new TurnedAway(reference, refusal, false), request, response);
+        turnAway(new TurnedAway(journal.refusedStranger(refusal), refusal, false), request, response);
     }
 
     static int status(RefusalCode code) {

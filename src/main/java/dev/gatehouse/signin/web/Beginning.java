@@ -2,9 +2,6 @@ package dev.gatehouse.signin.web;
 
 import dev.gatehouse.connection.Connection;
 import dev.gatehouse.limits.NodeLimit;
-import dev.gatehouse.refusal.Refusal;
-import dev.gatehouse.refusal.RefusalCode;
-import dev.gatehouse.refusal.Refused;
 import dev.gatehouse.signin.Start;
 import dev.gatehouse.signin.TurnedAway;
 import jakarta.enterprise.context.Dependent;
@@ -36,9 +33,7 @@ class Beginning {
 
     /** Counts who knocks; refuses with {@code TOO_MANY_REQUESTS}. */
     void admit(HttpServletRequest request) {
-        if (!limit.allows(answers.visitor(request).network())) {
-            throw new Refused(Refusal.of(RefusalCode.TOO_MANY_REQUESTS));
-        }
+        answers.admit(request, limit);
     }
 
     /**

@@ -53,7 +53,7 @@ public class CallbackServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
-            admit(request);
+            answers.admit(request, limit);
             Map<String, List<String>> parameters = parameters(request);
             String digest =
                     Attempt.digest(parameters.getOrDefault("state", List.of("")).get(0));
@@ -70,7 +70,7 @@ public class CallbackServlet extends HttpServlet {
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
-            admit(request);
+            answers.admit(request, limit);
             ConnectionId connection = connection(request);
             expectsPosts(connection);
             Map<String, List<String>> parameters = parameters(request);
@@ -93,12 +93,6 @@ public class CallbackServlet extends HttpServlet {
                 .isPresent();
         if (!expected) {
             throw new Refused(Refusal.of(RefusalCode.RESPONSE_MODE_DIFFERS, "a posted answer"));
-        }
-    }
-
-    private void admit(HttpServletRequest request) {
-        if (!limit.allows(answers.visitor(request).network())) {
-            throw new Refused(Refusal.of(RefusalCode.TOO_MANY_REQUESTS));
         }
     }
 

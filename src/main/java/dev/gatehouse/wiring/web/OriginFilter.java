@@ -42,8 +42,7 @@ public class OriginFilter extends HttpFilter {
             return;
         }
         Refusal refusal = Refusal.of(RefusalCode.CROSS_SITE_REQUEST, "Origin " + request.getHeader("Origin"));
-        Reference reference = journal.newReference();
-        journal.refusedStranger(reference, refusal);
+        Reference reference = journal.refusedStranger(refusal);
         pages.showRefusal(
                 new Pages.Refused(HttpServletResponse.SC_FORBIDDEN, refusal, reference, "/signin"), request, response);
     }
