@@ -3,7 +3,6 @@ package dev.gatehouse.testing.database;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -18,15 +17,8 @@ public final class Database {
     /** In UTC, as the product's own data source opens H2. */
     private static final String URL = "jdbc:h2:mem:unit-tests;DB_CLOSE_DELAY=-1;TIME ZONE=UTC";
 
-    private static final List<String> TABLES = List.of(
-            "shared_count",
-            "journal_entry",
-            "app_session",
-            "linked_identity",
-            "connection",
-            "account",
-            "saas_application",
-            "customer");
+    private static final String TABLES =
+            "select table_name from information_schema.tables where table_schema = 'PUBLIC' and table_name not like 'flyway%'";
 
     private static final class Only {
         private static final Database DATABASE = new Database();
@@ -57,8 +49,13 @@ public final class Database {
     /** The database, with the schema and no rows. */
     public static Database empty() {
         Database database = Only.DATABASE;
-        database.change(entities -> TABLES.forEach(
-                table -> entities.createNativeQuery("delete from " + table).executeUpdate()));
+        database.change(entities -> {
+            entities.createNativeQuery("set referential_integrity false").executeUpdate();
+            for (Object table : entities.createNativeQuery(TABLES).getResultList()) {
+                entities.createNativeQuery("truncate table " + table).executeUpdate();
+            }
+            entities.createNativeQuery("set referential_integrity true").executeUpdate();
+        });
         return database;
     }
 

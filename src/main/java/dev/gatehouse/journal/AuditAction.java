@@ -1,0 +1,45 @@
+package dev.gatehouse.journal;
+
+/** What the audit trail knows of; the wording has a sentence for each. */
+public enum AuditAction {
+    /** A connection was begun. */
+    CONNECTION_ADDED,
+    /** Values of a draft were changed. */
+    CONNECTION_CHANGED,
+    /** A draft was thrown away. */
+    CONNECTION_REMOVED,
+    /** A rehearsal was begun. */
+    REHEARSAL_BEGUN,
+    /** A connection was put in use. */
+    CONNECTION_TURNED_ON,
+    /** A connection was taken out of use. */
+    CONNECTION_DISABLED,
+    /** A revision took the place of the one in use. */
+    REVISION_IN_USE,
+    /** A revision on trial was not confirmed in time, or an earlier one was brought back. */
+    REVISION_RESTORED,
+    /** A second client secret was stored. */
+    SECRET_ADDED,
+    /** The second client secret proved to be the valid one and took the place of the first. */
+    SECRET_PROMOTED,
+    /** Okta became the only way in, until a deadline. */
+    OKTA_ONLY_TRIED,
+    /** An admin came back through Okta: it stays the only way in. */
+    OKTA_ONLY_CONFIRMED,
+    /** Passwords were let in again. */
+    PASSWORDS_LET_IN,
+    /** Recovery codes were made, and all earlier ones ended. */
+    RECOVERY_CODES_MADE,
+    /** A recovery code was used. */
+    RECOVERY_CODE_USED,
+    /** A password was set with a recovery code. */
+    PASSWORD_SET,
+    /** A held identity was linked to its account. */
+    IDENTITY_LINKED,
+    /** A held identity was turned away for good. */
+    IDENTITY_REFUSED,
+    /** An identity was unlinked from its account. */
+    IDENTITY_UNLINKED,
+    /** All sessions of an account were ended. */
+    SESSIONS_ENDED
+}
