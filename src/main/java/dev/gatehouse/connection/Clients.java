@@ -1,12 +1,13 @@
 package dev.gatehouse.connection;
 
 import dev.gatehouse.ids.BaseUrl;
+import dev.gatehouse.ids.ConnectionId;
 import dev.gatehouse.oidc.Client;
 import dev.gatehouse.sealing.Seal;
 import java.net.URI;
 import java.util.Set;
 
-/** Makes, of a connection, the client that its provider knows. */
+/** Makes, of a revision, the client that its provider knows. */
 public final class Clients {
 
     private final BaseUrl base;
@@ -18,19 +19,19 @@ public final class Clients {
         this.seal = seal;
     }
 
-    /** The client of this connection, its secret opened. */
-    public Client of(Connection connection) {
-        ProviderSettings provider = connection.provider();
+    /** The client of this revision, its secret opened. */
+    public Client of(Revision revision) {
+        ProviderSettings provider = revision.provider();
         return new Client(
                 provider.clientId(),
                 provider.authentication(),
-                connection.secret(seal),
-                redirectOf(connection),
+                revision.secrets().current(seal, revision.connectionId()),
+                redirectOf(revision.connectionId()),
                 Set.copyOf(provider.algorithms()));
     }
 
     /** The redirect address of this connection, to be registered at the provider (DESIGN 4.12). */
-    public URI redirectOf(Connection connection) {
-        return URI.create(base + "/signin/callback/" + connection.id());
+    public URI redirectOf(ConnectionId connection) {
+        return URI.create(base + "/signin/callback/" + connection);
     }
 }

@@ -34,6 +34,11 @@ public enum RefusalCode {
     RESPONSE_ISSUER_DIFFERS(Repairer.ADMIN),
     RESPONSE_ISSUER_MISSING(Repairer.ADMIN),
 
+    // A rehearsal
+    REHEARSAL_OVER(Repairer.VISITOR),
+    REHEARSAL_OF_OTHER_ACCOUNT(Repairer.VISITOR),
+    REHEARSAL_REACHED_OTHER_ACCOUNT(Repairer.ADMIN),
+
     // The token endpoint
     CLIENT_REJECTED(Repairer.ADMIN),
     CODE_REJECTED(Repairer.VISITOR),

@@ -1,8 +1,8 @@
 package dev.gatehouse.signin;
 
 import dev.gatehouse.connection.Clients;
-import dev.gatehouse.connection.Connection;
 import dev.gatehouse.connection.ProviderSettings;
+import dev.gatehouse.connection.Revision;
 import dev.gatehouse.oidc.AuthorizationResponse;
 import dev.gatehouse.oidc.CheckedCode;
 import dev.gatehouse.oidc.Client;
@@ -50,12 +50,12 @@ public class Proof {
      * @throws Refused by the first step that turns it away; nothing is asked of the userinfo endpoint before the ID token
      *     has passed every rule
      */
-    public Verified of(AuthorizationResponse response, Attempt attempt, Connection connection) {
+    public Verified of(AuthorizationResponse response, Attempt attempt, Revision revision) {
         response.refuseIfProviderDid();
-        ProviderSettings settings = connection.provider();
+        ProviderSettings settings = revision.provider();
         Provider provider = providers.of(settings.issuer(), settings.discovery());
         ProviderMetadata metadata = provider.metadata();
-        Client client = clients.of(connection);
+        Client client = clients.of(revision);
         CheckedCode code = response.check(attempt.secrets(), settings.responseMode(), metadata);
         Tokens tokens = tokenEndpoint.exchange(code, client, attempt.secrets(), metadata);
         ExpectedToken expected =

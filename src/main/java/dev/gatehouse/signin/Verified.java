@@ -1,7 +1,8 @@
 package dev.gatehouse.signin;
 
 import dev.gatehouse.account.Identity;
-import dev.gatehouse.connection.Connection;
+import dev.gatehouse.connection.Rehearsal;
+import dev.gatehouse.connection.Revision;
 import dev.gatehouse.journal.Claimed;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,8 @@ public record Verified(
         @Nullable String email,
         boolean emailVerified) {
 
-    Identity on(Connection connection) {
-        return new Identity(connection.customer(), connection.id(), issuer, subject);
+    Identity on(Revision revision) {
+        return new Identity(revision.customer(), revision.connectionId(), issuer, subject);
     }
 
     /** The email, where there is one. */
@@ -33,5 +34,10 @@ public record Verified(
 
     Claimed claimed() {
         return new Claimed(null, email, subject);
+    }
+
+    /** What a rehearsal stores of it, with the email of the account that it reaches. */
+    Rehearsal.Received received(@Nullable String reached) {
+        return new Rehearsal.Received(issuer, subject, "{}", reached);
     }
 }

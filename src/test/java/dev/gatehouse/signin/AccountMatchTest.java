@@ -12,7 +12,8 @@ import dev.gatehouse.account.Account;
 import dev.gatehouse.account.AccountDirectory;
 import dev.gatehouse.account.OpenAccounts;
 import dev.gatehouse.account.Role;
-import dev.gatehouse.connection.Connection;
+import dev.gatehouse.connection.OpenConnections;
+import dev.gatehouse.connection.Revision;
 import dev.gatehouse.ids.AccountId;
 import dev.gatehouse.ids.CustomerId;
 import dev.gatehouse.refusal.Refusal;
@@ -36,11 +37,11 @@ class AccountMatchTest {
     private static final Account THEIRS = account("eve", "other", "eve@other.example", Role.MEMBER);
     private static final Account OLGA = account("olga", "vendor", "olga@vendor.example", Role.OPERATOR, Role.MEMBER);
 
-    private static final Connection ACME = on("acme", "acme", OKTA);
-    private static final Connection ACME_TOO = on("acme2", "acme", OKTA);
-    private static final Connection OTHER = on("other", "other", OKTA);
-    private static final Connection VENDOR = on("vendor", "vendor", "https://vendor.okta.com");
-    private static final Connection KEYCLOAK = draft("kc", "acme", provider("https://kc.example/realms/acme", true));
+    private static final Revision ACME = on("acme", "acme", OKTA);
+    private static final Revision ACME_TOO = on("acme2", "acme", OKTA);
+    private static final Revision OTHER = on("other", "other", OKTA);
+    private static final Revision VENDOR = on("vendor", "vendor", "https://vendor.okta.com");
+    private static final Revision KEYCLOAK = draft("kc", "acme", provider("https://kc.example/realms/acme", true));
 
     private final Accounts accounts = new Accounts(ADA, BOB, THEIRS, OLGA);
     private final Database database = Database.empty();
@@ -90,9 +91,10 @@ class AccountMatchTest {
             List.of("acme", "other", "vendor").forEach(id -> entities.persist(customer(id)));
             entities.flush();
             List.of(on("acme", "acme", OKTA), on("acme2", "acme", OKTA), on("other", "other", OKTA))
-                    .forEach(entities::persist);
-            entities.persist(on("vendor", "vendor", "https://vendor.okta.com"));
-            entities.persist(draft("kc", "acme", provider("https://kc.example/realms/acme", true)));
+                    .forEach(OpenConnections.connections(entities)::add);
+            OpenConnections.connections(entities).add(on("vendor", "vendor", "https://vendor.okta.com"));
+            OpenConnections.connections(entities)
+                    .add(draft("kc", "acme", provider("https://kc.example/realms/acme", true)));
         });
     }
 
@@ -157,7 +159,7 @@ class AccountMatchTest {
     @Test
     void the_same_subject_of_another_issuer_is_somebody_else() {
         link(okta("00u1", "ada@acme.example"), ACME, ADA);
-        Connection newIssuer = on("acme", "acme", OKTA + "/oauth2/default");
+        Revision newIssuer = on("acme", "acme", OKTA + "/oauth2/default");
         Verified person = person(OKTA + "/oauth2/default", "00u1", "bob@acme.example", false);
 
         assertThat(match(person, newIssuer)).isEqualTo(new Match(BOB, true));
@@ -166,7 +168,7 @@ class AccountMatchTest {
     @Test
     void a_new_issuer_may_introduce_each_account_by_email_once_more() {
         link(okta("00u1", "ada@acme.example"), ACME, ADA);
-        Connection newIssuer = on("acme", "acme", OKTA + "/oauth2/default");
+        Revision newIssuer = on("acme", "acme", OKTA + "/oauth2/default");
         Verified person = person(OKTA + "/oauth2/default", "00u7", "ada@acme.example", false);
 
         assertThat(match(person, newIssuer)).isEqualTo(new Match(ADA, true));
@@ -256,22 +258,22 @@ class AccountMatchTest {
         return new Verified(issuer, subject, null, email, verified);
     }
 
-    private void link(Verified person, Connection connection, Account account) {
+    private void link(Verified person, Revision connection, Account account) {
         database.change(entities -> OpenAccounts.links(entities).link(person.on(connection), account.id()));
     }
 
-    private Match match(Verified person, Connection connection) {
+    private Match match(Verified person, Revision connection) {
         return database.read(
                 entities -> new AccountMatch(accounts, OpenAccounts.links(entities)).of(person, connection));
     }
 
-    private Refusal refusal(Verified person, Connection connection) {
+    private Refusal refusal(Verified person, Revision connection) {
         Refused refused = catchThrowableOfType(Refused.class, () -> match(person, connection));
         assertThat(refused).isNotNull();
         return refused.refusal();
     }
 
-    private RefusalCode code(Verified person, Connection connection) {
+    private RefusalCode code(Verified person, Revision connection) {
         return refusal(person, connection).code();
     }
 }
