@@ -2,6 +2,7 @@ package dev.gatehouse.connection;
 
 import dev.gatehouse.ids.BaseUrl;
 import dev.gatehouse.oidc.Client;
+import dev.gatehouse.oidc.ClientSecret;
 import dev.gatehouse.sealing.Seal;
 import java.net.URI;
 import java.util.Set;
@@ -23,8 +24,7 @@ public final class Clients {
         ProviderSettings provider = connection.provider();
         return new Client(
                 provider.clientId(),
-                provider.authentication(),
-                connection.secret(seal),
+                ClientSecret.of(provider.authentication(), connection.secret(seal)),
                 redirectOf(connection),
                 Set.copyOf(provider.algorithms()));
     }
