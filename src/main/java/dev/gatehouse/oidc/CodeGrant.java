@@ -3,11 +3,7 @@ package dev.gatehouse.oidc;
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
 import com.nimbusds.oauth2.sdk.TokenRequest;
-import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
-import com.nimbusds.oauth2.sdk.auth.ClientSecretPost;
-import com.nimbusds.oauth2.sdk.auth.Secret;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
-import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import dev.gatehouse.secret.Redacted;
 import java.net.URI;
@@ -26,24 +22,13 @@ import java.util.Optional;
  */
 record CodeGrant(URI endpoint, Client client, Redacted code, Redacted verifier) {
 
-    /** Sends it with one of the client's secrets: in the header or in the form, and nothing of the client in the other. */
-    TokenAnswer send(HttpDoor door, ClientAuthentication authentication, Redacted secret) {
-        HttpDoor.Answer answer =
-                door.send(passable(request(authentication, secret).toHTTPRequest()));
-        return new TokenAnswer(answer, List.of(code, verifier, secret));
-    }
-
-    private TokenRequest request(ClientAuthentication authentication, Redacted secret) {
-        ClientID id = new ClientID(client.id());
-        Secret text = new Secret(secret.reveal());
+    /** Sends it with this proof of the client: in the header or in the form, and nothing of the client in the other. */
+    TokenAnswer send(HttpDoor door, ClientProof proof) {
         AuthorizationCodeGrant grant = new AuthorizationCodeGrant(
                 new AuthorizationCode(code.reveal()), client.redirect(), new CodeVerifier(verifier.reveal()));
-        return switch (authentication) {
-            case CLIENT_SECRET_BASIC ->
-                new TokenRequest.Builder(endpoint, new ClientSecretBasic(id, text), grant).build();
-            case CLIENT_SECRET_POST ->
-                new TokenRequest.Builder(endpoint, new ClientSecretPost(id, text), grant).build();
-        };
+        TokenRequest request = new TokenRequest.Builder(endpoint, proof.shown(), grant).build();
+        HttpDoor.Answer answer = door.send(passable(request.toHTTPRequest()));
+        return new TokenAnswer(answer, List.of(code, verifier, proof.text()));
     }
 
     private static HttpDoor.Request passable(HTTPRequest request) {

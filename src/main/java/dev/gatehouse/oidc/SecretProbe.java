@@ -3,7 +3,7 @@ package dev.gatehouse.oidc;
 import dev.gatehouse.refusal.Refusal;
 import dev.gatehouse.refusal.RefusalCode;
 import dev.gatehouse.refusal.Refused;
-import dev.gatehouse.secret.Redacted;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -54,29 +54,31 @@ public final class SecretProbe {
     }
 
     private final HttpDoor door;
+    private final ClientProofs proofs;
     private final RandomGenerator random;
 
-    /** Calls providers by this door, with codes made of {@code random}. */
-    public SecretProbe(HttpDoor door, RandomGenerator random) {
+    /** Calls providers by this door, at the times of {@code clock}, with codes made of {@code random}. */
+    public SecretProbe(HttpDoor door, Clock clock, RandomGenerator random) {
         this.door = door;
+        this.proofs = new ClientProofs(clock, random);
         this.random = random;
     }
 
-    /** Tries what the client would be known by first. */
+    /** Tries what the client would be known by first: its key, or its current secret. */
     public Outcome current(Client client, ProviderMetadata provider) {
-        return tried(client, ((ClientSecret) client.credentials()).current(), provider);
+        return tried(client, proofs.current(client, provider.token()), provider);
     }
 
     /** Tries the secret that comes after the current one; empty where there is none. */
     public Optional<Outcome> next(Client client, ProviderMetadata provider) {
-        return ((ClientSecret) client.credentials()).next().map(secret -> tried(client, secret, provider));
+        return proofs.next(client).map(proof -> tried(client, proof, provider));
     }
 
-    private Outcome tried(Client client, Redacted secret, ProviderMetadata provider) {
+    private Outcome tried(Client client, ClientProof proof, ProviderMetadata provider) {
         AttemptSecrets madeUp = AttemptSecrets.random(random);
         CodeGrant grant = new CodeGrant(provider.token(), client, madeUp.state(), madeUp.verifier());
         try {
-            return grant.send(door, client.credentials().authentication(), secret)
+            return grant.send(door, proof)
                     .rejection()
                     .map(SecretProbe::judged)
                     .orElseGet(() ->

@@ -174,8 +174,8 @@ class Parts {
 
     @Produces
     @Singleton
-    static TokenEndpoint tokenEndpoint(HttpDoor door, Clock clock) {
-        return new TokenEndpoint(door, clock);
+    static TokenEndpoint tokenEndpoint(HttpDoor door, Clock clock, RandomGenerator random) {
+        return new TokenEndpoint(door, clock, random);
     }
 
     @Produces

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.refusal.Refusal;
 import dev.gatehouse.refusal.RefusalCode;
 import dev.gatehouse.secret.Redacted;
+import dev.gatehouse.testing.StoppedClock;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Random;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SecretProbeTest {
 
     private final ScriptedDoor door = new ScriptedDoor();
-    private final SecretProbe probe = new SecretProbe(door, new Random(1));
+    private final SecretProbe probe = new SecretProbe(door, new StoppedClock(), new Random(1));
 
     @Test
     void a_provider_that_looks_at_the_made_up_code_has_taken_the_credentials() {

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +27,7 @@ class TokenEndpointTest {
             + "\",\"token_type\":\"Bearer\",\"expires_in\":3600,\"id_token\":\"" + ID_TOKEN + "\"}";
 
     private final ScriptedDoor door = new ScriptedDoor();
-    private final TokenEndpoint endpoint = new TokenEndpoint(door, new StoppedClock());
+    private final TokenEndpoint endpoint = new TokenEndpoint(door, new StoppedClock(), new Random(1));
 
     // The wire form
 

@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +29,7 @@ class TwoSecretsTest {
 
     private final StoppedClock clock = new StoppedClock();
     private final ScriptedDoor door = new ScriptedDoor();
-    private final TokenEndpoint endpoint = new TokenEndpoint(door, clock);
+    private final TokenEndpoint endpoint = new TokenEndpoint(door, clock, new Random(1));
 
     @Test
     void the_current_secret_is_enough_while_it_is_good() {
