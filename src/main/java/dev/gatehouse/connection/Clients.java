@@ -3,6 +3,10 @@ package dev.gatehouse.connection;
 import dev.gatehouse.ids.BaseUrl;
 import dev.gatehouse.ids.ConnectionId;
 import dev.gatehouse.oidc.Client;
+import dev.gatehouse.oidc.ClientAuthentication;
+import dev.gatehouse.oidc.ClientKey;
+import dev.gatehouse.oidc.ClientSecret;
+import dev.gatehouse.oidc.Credentials;
 import dev.gatehouse.sealing.Seal;
 import java.net.URI;
 import java.util.Set;
@@ -19,15 +23,26 @@ public final class Clients {
         this.seal = seal;
     }
 
-    /** The client of this revision, its secret opened. */
+    /** The client of this revision, its credentials opened. */
     public Client of(Revision revision) {
         ProviderSettings provider = revision.provider();
         return new Client(
                 provider.clientId(),
-                provider.authentication(),
-                revision.secrets().current(seal, revision.connectionId()),
+                credentials(revision, provider.authentication()),
                 redirectOf(revision.connectionId()),
                 Set.copyOf(provider.algorithms()));
+    }
+
+    private Credentials credentials(Revision revision, ClientAuthentication authentication) {
+        SecretSlots slots = revision.secrets();
+        ConnectionId id = revision.connectionId();
+        return switch (authentication) {
+            case CLIENT_SECRET_BASIC, CLIENT_SECRET_POST ->
+                new ClientSecret(authentication, slots.current(seal, id), slots.next(seal, id));
+            case PRIVATE_KEY_JWT ->
+                new ClientKey(slots.privateKey(seal, id)
+                        .orElseThrow(() -> new IllegalStateException("no private key is stored: " + id)));
+        };
     }
 
     /** The redirect address of this connection, to be registered at the provider (DESIGN 4.12). */

@@ -133,7 +133,7 @@ public class Revision {
 
     /** Whether there is something by which the token endpoint knows us. */
     public boolean hasCredentials() {
-        return secrets.isFilled();
+        return secrets.holds(values().authentication());
     }
 
     /** What it knows of its provider; only of one whose issuer and client id are filled in. */

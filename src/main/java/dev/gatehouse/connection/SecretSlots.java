@@ -1,6 +1,7 @@
 package dev.gatehouse.connection;
 
 import dev.gatehouse.ids.ConnectionId;
+import dev.gatehouse.oidc.ClientAuthentication;
 import dev.gatehouse.sealing.Seal;
 import dev.gatehouse.secret.Redacted;
 import jakarta.persistence.Column;
@@ -32,8 +33,8 @@ class SecretSlots {
     private static final String SECRET = "client-secret";
     private static final String KEY = "private-key";
 
-    boolean isFilled() {
-        return current != null || privateKey != null;
+    boolean holds(ClientAuthentication authentication) {
+        return authentication == ClientAuthentication.PRIVATE_KEY_JWT ? privateKey != null : current != null;
     }
 
     boolean hasNext() {

@@ -174,8 +174,8 @@ class Parts {
 
     @Produces
     @Singleton
-    static TokenEndpoint tokenEndpoint(HttpDoor door) {
-        return new TokenEndpoint(door);
+    static TokenEndpoint tokenEndpoint(HttpDoor door, Clock clock, RandomGenerator random) {
+        return new TokenEndpoint(door, clock, random);
     }
 
     @Produces

@@ -18,6 +18,7 @@ import dev.gatehouse.ids.ConnectionId;
 import dev.gatehouse.ids.SaasApplicationId;
 import dev.gatehouse.oidc.Client;
 import dev.gatehouse.oidc.ClientAuthentication;
+import dev.gatehouse.oidc.ClientSecret;
 import dev.gatehouse.oidc.Issuer;
 import dev.gatehouse.oidc.ResponseMode;
 import dev.gatehouse.secret.Redacted;
@@ -130,8 +131,8 @@ class ConnectionsTest {
         Client client = new Clients(new BaseUrl(URI.create("https://app.example/base")), SEAL).of(connection);
 
         assertThat(client.id()).isEqualTo("the-client");
-        assertThat(client.authentication()).isEqualTo(ClientAuthentication.CLIENT_SECRET_POST);
-        assertThat(client.secret().reveal()).isEqualTo("s3cret");
+        assertThat(client.credentials())
+                .isEqualTo(ClientSecret.of(ClientAuthentication.CLIENT_SECRET_POST, Redacted.of("s3cret")));
         assertThat(client.redirect()).hasToString("https://app.example/base/signin/callback/" + connectionId("first"));
         assertThat(client.algorithms()).containsExactlyInAnyOrder("ES256", "RS256");
     }

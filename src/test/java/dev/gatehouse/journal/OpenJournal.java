@@ -13,4 +13,9 @@ public final class OpenJournal {
     public static Journal journal(EntityManager entities, Tally tally) {
         return new Journal(entities, Clock.systemUTC(), tally, new Random());
     }
+
+    /** The audit trail in this database. */
+    public static AuditTrail audit(EntityManager entities) {
+        return new AuditTrail(entities, Clock.systemUTC());
+    }
 }
