@@ -14,6 +14,9 @@ public interface AccountDirectory {
     /** The customer's account with this id. */
     Optional<Account> byId(CustomerId customer, AccountId id);
 
+    /** The customer's admins: the accounts that are active and hold {@link Role#ADMIN}. */
+    List<Account> admins(CustomerId customer);
+
     /**
      * The accounts with this email that have a password, of one customer or, where none is named, of all: at most three.
      * Crosses customers, as the password sign-in may come before it is known whose person is there.

@@ -127,8 +127,7 @@ public class Customers {
 
     /** The customers whose trial is over though nobody has written it down. Crosses customers: it is what the clock does. */
     public List<CustomerId> withTrialOver() {
-        return entities
-                .createQuery(
+        return entities.createQuery(
                         "select c.id from Customer c where c.signInRule = :provisional"
                                 + " and c.provisionalUntil <= current_timestamp",
                         String.class)

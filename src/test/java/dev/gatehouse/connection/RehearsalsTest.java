@@ -150,6 +150,6 @@ class RehearsalsTest {
     }
 
     private Rehearsals rehearsals(EntityManager entities) {
-        return new Rehearsals(entities, connections(entities), OpenJournal.audit(entities), clock);
+        return new Rehearsals(entities, connections(entities), OpenJournal.audit(entities, clock), clock);
     }
 }

@@ -14,8 +14,8 @@ public final class OpenJournal {
         return new Journal(entities, Clock.systemUTC(), tally, new Random());
     }
 
-    /** The audit trail in this database. */
-    public static AuditTrail audit(EntityManager entities) {
-        return new AuditTrail(entities, Clock.systemUTC());
+    /** The audit trail in this database, by this clock. */
+    public static AuditTrail audit(EntityManager entities, Clock clock) {
+        return new AuditTrail(entities, clock);
     }
 }
