@@ -46,6 +46,11 @@ public final class IdToken {
                 : Optional.empty();
     }
 
+    /** All that it says. */
+    public Claims claims() {
+        return Claims.of(claims.toJSONObject());
+    }
+
     private Optional<String> text(String claim) {
         return claims.getClaim(claim) instanceof String text && text.length() <= LONGEST_TEXT
                 ? Optional.of(text)
