@@ -61,6 +61,8 @@ public enum RefusalCode {
     ID_TOKEN_NONCE(Repairer.VISITOR),
     ID_TOKEN_ACCESS_TOKEN_HASH(Repairer.ADMIN),
     ID_TOKEN_SUBJECT(Repairer.ADMIN),
+    STEP_UP_MISSING(Repairer.ADMIN),
+    AUTHENTICATION_TOO_OLD(Repairer.ADMIN),
     KEYS_UNUSABLE(Repairer.PROVIDER),
 
     // The userinfo endpoint
