@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -131,6 +132,19 @@ public class Connections {
     /** Adds a further revision, in the caller's transaction. */
     void addRevision(Revision revision) {
         entities.persist(revision);
+    }
+
+    /** Puts the next secret of a revision in the place of the current one, if nobody has changed it since it was read. */
+    boolean promoteSecret(Revision read, Instant now) {
+        return entities.createQuery("update Revision r set r.secrets.previous = r.secrets.current,"
+                                + " r.secrets.current = r.secrets.next, r.secrets.next = null,"
+                                + " r.secrets.promotedAt = :now, r.version = r.version + 1"
+                                + " where r.id = :id and r.version = :version and r.secrets.next is not null")
+                        .setParameter("now", now)
+                        .setParameter("id", read.id())
+                        .setParameter("version", read.version())
+                        .executeUpdate()
+                == 1;
     }
 
     private TypedQuery<Revision> inUse(String condition) {

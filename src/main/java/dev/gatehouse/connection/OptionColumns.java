@@ -1,6 +1,7 @@
 package dev.gatehouse.connection;
 
 import dev.gatehouse.account.Role;
+import dev.gatehouse.oidc.StepUp;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
@@ -8,6 +9,7 @@ import jakarta.persistence.Enumerated;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -51,9 +53,11 @@ class OptionColumns {
                 .orElse("");
         this.groupsClaim = options.mapsGroups().map(Options.Groups::claim).orElse("");
         this.groupRoles = options.mapsGroups().map(OptionColumns::lines).orElse("");
-        this.acrValues = options.stepUp().acrValues();
-        Duration age = options.stepUp().maxAge();
-        this.maxAge = age == null ? null : Math.toIntExact(age.toSeconds());
+        this.acrValues = String.join(" ", options.stepUp().acrValues());
+        this.maxAge = options.stepUp()
+                .maxAge()
+                .map(age -> Math.toIntExact(age.toSeconds()))
+                .orElse(null);
     }
 
     Options options(ProviderColumns provider) {
@@ -64,7 +68,7 @@ class OptionColumns {
                 provider.isEmailVerifiedRequired(),
                 createAccounts ? new Options.Newcomers(createdRole, words(createdDomains)) : null,
                 groupsClaim.isEmpty() ? null : new Options.Groups(groupsClaim, roles()),
-                new Options.Asked(acrValues, maxAge == null ? null : Duration.ofSeconds(maxAge)));
+                new StepUp(words(acrValues), Optional.ofNullable(maxAge).map(Duration::ofSeconds), Optional.empty()));
     }
 
     /** A group's name may hold anything but a line's end: the role comes first. */

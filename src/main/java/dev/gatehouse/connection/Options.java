@@ -3,7 +3,7 @@ package dev.gatehouse.connection;
 import dev.gatehouse.account.Role;
 import dev.gatehouse.oidc.Client;
 import dev.gatehouse.oidc.ResponseMode;
-import java.time.Duration;
+import dev.gatehouse.oidc.StepUp;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param emailVerifiedRequired whether an email introduces somebody only if the provider vouches for it (DESIGN 4.5)
  * @param newcomers how people without an account get one; null where they do not
  * @param groups how groups at the provider become roles; null where they do not
- * @param stepUp what more than a plain sign-in is asked for
+ * @param stepUp what is asked of the authentication, and verified in the answer
  */
 public record Options(
         String scopes,
@@ -28,11 +28,11 @@ public record Options(
         boolean emailVerifiedRequired,
         @Nullable Newcomers newcomers,
         @Nullable Groups groups,
-        Asked stepUp) {
+        StepUp stepUp) {
 
     /** As for Okta's catalogue. */
-    public static final Options CATALOGUE = new Options(
-            "openid profile email", ResponseMode.QUERY, List.of("RS256"), false, null, null, new Asked("", null));
+    public static final Options CATALOGUE =
+            new Options("openid profile email", ResponseMode.QUERY, List.of("RS256"), false, null, null, StepUp.NONE);
 
     /** Refuses, with {@link IllegalArgumentException}, what {@link ProviderSettings} does. */
     public Options {
@@ -80,14 +80,6 @@ public record Options(
             roles.values().forEach(Options::noOperator);
         }
     }
-
-    /**
-     * What more than a plain sign-in is asked for, and verified in the answer.
-     *
-     * @param acrValues the authentication context classes that will do, separated by spaces; empty for any
-     * @param maxAge how long ago people may have proven who they are; null for ever
-     */
-    public record Asked(String acrValues, @Nullable Duration maxAge) {}
 
     private static void noOperator(Role role) {
         if (role == Role.OPERATOR) {

@@ -91,6 +91,10 @@ public class Revision {
         return copy;
     }
 
+    String id() {
+        return id;
+    }
+
     /** Whose it is. */
     public Connection connection() {
         return connection;

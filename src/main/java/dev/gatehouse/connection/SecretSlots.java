@@ -80,14 +80,6 @@ class SecretSlots {
         this.privateKey = seal.seal(key, place(KEY, of));
     }
 
-    /** Puts the next one in the place of the current one. */
-    void promote(Instant now) {
-        this.previous = current;
-        this.current = next;
-        this.next = null;
-        this.promotedAt = now;
-    }
-
     SecretSlots copy() {
         SecretSlots copy = new SecretSlots();
         copy.current = current;

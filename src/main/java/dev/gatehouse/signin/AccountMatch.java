@@ -25,8 +25,9 @@ public class AccountMatch {
      *
      * @param account the account, active
      * @param isNew whether the identity has yet to be linked to it
+     * @param through what proved the person; empty for a password
      */
-    public record Match(Account account, boolean isNew) {}
+    public record Match(Account account, boolean isNew, Optional<Revision> through) {}
 
     private final AccountDirectory accounts;
     private final Links links;
@@ -57,7 +58,7 @@ public class AccountMatch {
         if (isNew && links.isTaken(account.id(), identity)) {
             throw refused(RefusalCode.IDENTITY_HELD, "subject " + identity.subject() + " for " + account.email());
         }
-        return new Match(account, isNew);
+        return new Match(account, isNew, Optional.of(revision));
     }
 
     private Account introduced(Verified person, Revision revision) {

@@ -75,11 +75,12 @@ public class RehearsedSignIn {
         }
     }
 
-    private void judge(Verified person, Rehearsals.Running running) {
+    private void judge(Proven proven, Rehearsals.Running running) {
         Reference reference = running.rehearsal().attempt();
         try {
-            Account account = accountMatch.of(person, running.revision()).account();
-            Rehearsal.Received received = person.received(account.email());
+            Account account =
+                    accountMatch.of(proven.person(), running.revision()).account();
+            Rehearsal.Received received = proven.received(account.email());
             if (account.id().equals(running.rehearsal().account())) {
                 rehearsals.pass(reference, received);
             } else {
@@ -87,7 +88,7 @@ public class RehearsedSignIn {
                 rehearsals.fail(reference, received, other);
             }
         } catch (Refused refused) {
-            rehearsals.fail(reference, person.received(null), refused.refusal());
+            rehearsals.fail(reference, proven.received(null), refused.refusal());
         }
     }
 }

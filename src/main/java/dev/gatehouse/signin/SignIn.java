@@ -50,7 +50,7 @@ public class SignIn {
         return guarded(visit, revision -> {
             rules.stillHolds(revision);
             rules.cameToItsOwnAddress(at, revision);
-            Verified person = proof.of(response, visit.attempt(), revision);
+            Verified person = proof.of(response, visit.attempt(), revision).person();
             return enter(visit, revision, person, false);
         });
     }

@@ -64,7 +64,8 @@ public class Start {
             ProviderSettings settings = revision.provider();
             AttemptSecrets secrets = AttemptSecrets.random(random);
             AuthorizationRequest request = new AuthorizationRequest(
-                    clients.of(revision), secrets, settings.scopes(), settings.responseMode(), loginHint);
+                            clients.of(revision), secrets, settings.scopes(), settings.responseMode(), loginHint)
+                    .with(purpose.stepUp(revision));
             URI address = request.to(
                     providers.of(settings.issuer(), settings.discovery()).metadata());
             return new ToProvider(

@@ -1,7 +1,6 @@
 package dev.gatehouse.signin;
 
 import dev.gatehouse.account.Identity;
-import dev.gatehouse.connection.Rehearsal;
 import dev.gatehouse.connection.Revision;
 import dev.gatehouse.journal.Claimed;
 import java.util.Optional;
@@ -34,10 +33,5 @@ public record Verified(
 
     Claimed claimed() {
         return new Claimed(null, email, subject);
-    }
-
-    /** What a rehearsal stores of it, with the email of the account that it reaches. */
-    Rehearsal.Received received(@Nullable String reached) {
-        return new Rehearsal.Received(issuer, subject, "{}", reached);
     }
 }

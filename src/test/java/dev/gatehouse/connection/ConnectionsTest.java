@@ -21,6 +21,7 @@ import dev.gatehouse.oidc.ClientAuthentication;
 import dev.gatehouse.oidc.ClientSecret;
 import dev.gatehouse.oidc.Issuer;
 import dev.gatehouse.oidc.ResponseMode;
+import dev.gatehouse.oidc.StepUp;
 import dev.gatehouse.secret.Redacted;
 import dev.gatehouse.testing.database.Database;
 import java.net.URI;
@@ -72,7 +73,7 @@ class ConnectionsTest {
                         true,
                         null,
                         null,
-                        new Options.Asked("", null)));
+                        StepUp.NONE));
         assertThat(stored.connection().isOn()).isFalse();
     }
 

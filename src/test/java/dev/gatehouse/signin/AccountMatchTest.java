@@ -105,7 +105,7 @@ class AccountMatchTest {
 
     @Test
     void the_first_sign_in_matches_by_email_in_whatever_case() {
-        assertThat(match(okta("00u1", "ADA@ACME.example"), ACME)).isEqualTo(new Match(ADA, true));
+        assertThat(match(okta("00u1", "ADA@ACME.example"), ACME)).isEqualTo(reached(ADA, true));
     }
 
     @Test
@@ -118,15 +118,15 @@ class AccountMatchTest {
     void from_then_on_the_subject_is_the_key() {
         link(okta("00u1", "ada@acme.example"), ACME, ADA);
 
-        assertThat(match(okta("00u1", "ada@acme.example"), ACME)).isEqualTo(new Match(ADA, false));
+        assertThat(match(okta("00u1", "ada@acme.example"), ACME)).isEqualTo(reached(ADA, false));
     }
 
     @Test
     void an_email_that_changed_at_okta_still_leads_to_the_linked_account() {
         link(okta("00u1", "ada@acme.example"), ACME, ADA);
 
-        assertThat(match(okta("00u1", "bob@acme.example"), ACME)).isEqualTo(new Match(ADA, false));
-        assertThat(match(okta("00u1", null), ACME)).isEqualTo(new Match(ADA, false));
+        assertThat(match(okta("00u1", "bob@acme.example"), ACME)).isEqualTo(reached(ADA, false));
+        assertThat(match(okta("00u1", null), ACME)).isEqualTo(reached(ADA, false));
     }
 
     @Test
@@ -143,14 +143,14 @@ class AccountMatchTest {
     void another_persons_link_holds_nobody_else_back() {
         link(okta("00u1", "ada@acme.example"), ACME, ADA);
 
-        assertThat(match(okta("00u2", "bob@acme.example"), ACME)).isEqualTo(new Match(BOB, true));
+        assertThat(match(okta("00u2", "bob@acme.example"), ACME)).isEqualTo(reached(BOB, true));
     }
 
     @Test
     void a_person_known_from_another_connection_of_the_customer_carries_over() {
         link(okta("00u1", "ada@acme.example"), ACME, ADA);
 
-        assertThat(match(okta("00u1", "new@acme.example"), ACME_TOO)).isEqualTo(new Match(ADA, true));
+        assertThat(match(okta("00u1", "new@acme.example"), ACME_TOO)).isEqualTo(reached(ADA, true));
     }
 
     @Test
@@ -167,7 +167,7 @@ class AccountMatchTest {
         Revision newIssuer = on("acme", "acme", OKTA + "/oauth2/default");
         Verified person = person(OKTA + "/oauth2/default", "00u1", "bob@acme.example", false);
 
-        assertThat(match(person, newIssuer)).isEqualTo(new Match(BOB, true));
+        assertThat(match(person, newIssuer)).isEqualTo(reached(BOB, true));
     }
 
     @Test
@@ -176,7 +176,7 @@ class AccountMatchTest {
         Revision newIssuer = on("acme", "acme", OKTA + "/oauth2/default");
         Verified person = person(OKTA + "/oauth2/default", "00u7", "ada@acme.example", false);
 
-        assertThat(match(person, newIssuer)).isEqualTo(new Match(ADA, true));
+        assertThat(match(person, newIssuer)).isEqualTo(reached(ADA, true));
     }
 
     @Test
@@ -189,7 +189,7 @@ class AccountMatchTest {
     void another_customers_account_is_never_reached_by_subject() {
         link(okta("00u1", "ada@acme.example"), ACME, ADA);
 
-        assertThat(match(okta("00u1", "eve@other.example"), OTHER)).isEqualTo(new Match(THEIRS, true));
+        assertThat(match(okta("00u1", "eve@other.example"), OTHER)).isEqualTo(reached(THEIRS, true));
         assertThat(code(okta("00u1", "ada@acme.example"), OTHER)).isEqualTo(RefusalCode.ACCOUNT_NOT_FOUND);
     }
 
@@ -200,7 +200,7 @@ class AccountMatchTest {
         assertThat(code(person(issuer, "s1", "ada@acme.example", false), KEYCLOAK))
                 .isEqualTo(RefusalCode.EMAIL_UNVERIFIED);
         assertThat(match(person(issuer, "s1", "ada@acme.example", true), KEYCLOAK))
-                .isEqualTo(new Match(ADA, true));
+                .isEqualTo(reached(ADA, true));
     }
 
     @Test
@@ -209,7 +209,7 @@ class AccountMatchTest {
         link(person(issuer, "s1", "ada@acme.example", true), KEYCLOAK, ADA);
 
         assertThat(match(person(issuer, "s1", "ada@acme.example", false), KEYCLOAK))
-                .isEqualTo(new Match(ADA, false));
+                .isEqualTo(reached(ADA, false));
     }
 
     @Test
@@ -225,7 +225,7 @@ class AccountMatchTest {
         Verified person = person("https://vendor.okta.com", "00u1", "olga@vendor.example", true);
         link(person, VENDOR, OLGA);
 
-        assertThat(match(person, VENDOR)).isEqualTo(new Match(OLGA, false));
+        assertThat(match(person, VENDOR)).isEqualTo(reached(OLGA, false));
     }
 
     @Test
@@ -268,8 +268,14 @@ class AccountMatchTest {
     }
 
     private Match match(Verified person, Revision connection) {
-        return database.read(
+        Match match = database.read(
                 entities -> new AccountMatch(accounts, OpenAccounts.links(entities)).of(person, connection));
+        assertThat(match.through()).contains(connection);
+        return reached(match.account(), match.isNew());
+    }
+
+    private static Match reached(Account account, boolean isNew) {
+        return new Match(account, isNew, Optional.empty());
     }
 
     private Refusal refusal(Verified person, Revision connection) {
