@@ -2,6 +2,7 @@ package dev.gatehouse.connection;
 
 import dev.gatehouse.account.Caller;
 import dev.gatehouse.ids.ConnectionId;
+import dev.gatehouse.ids.CustomerId;
 import dev.gatehouse.journal.AuditAction;
 import dev.gatehouse.journal.AuditTrail;
 import dev.gatehouse.sealing.Seal;
@@ -56,6 +57,11 @@ public class Editor {
             this.clock = clock;
             this.random = random;
         }
+    }
+
+    /** Whether the customer's plan has the Okta integration; what is in use already goes on without. */
+    public boolean isIncluded(CustomerId customer) {
+        return drafts.isIncluded(customer);
     }
 
     /**
