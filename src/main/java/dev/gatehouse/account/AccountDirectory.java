@@ -23,6 +23,18 @@ public interface AccountDirectory {
      */
     List<WithPassword> withPassword(Optional<CustomerId> customer, String email);
 
+    /** Where new passwords go; empty where the vendor's application alone sets them. */
+    default Optional<PasswordStore> passwordStore() {
+        return Optional.empty();
+    }
+
+    /** Takes the hashes of new passwords. */
+    interface PasswordStore {
+
+        /** Stores the hash of an account's new password, in the caller's transaction. */
+        void store(Account account, String hash);
+    }
+
     /**
      * An account and the hash of its password.
      *

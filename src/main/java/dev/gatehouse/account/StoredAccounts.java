@@ -72,6 +72,17 @@ public class StoredAccounts implements AccountDirectory {
                 .toList();
     }
 
+    @Override
+    public Optional<PasswordStore> passwordStore() {
+        return Optional.of((account, hash) -> {
+            StoredAccount row = entities.find(StoredAccount.class, account.id().value());
+            if (row == null || !row.account(vendor).customer().equals(account.customer())) {
+                throw new IllegalArgumentException("no account " + account.id() + " of " + account.customer());
+            }
+            row.changePassword(hash);
+        });
+    }
+
     /**
      * Adds an account, in the caller's transaction.
      *
