@@ -133,7 +133,9 @@ public class IssuerField {
     }
 
     String typed() {
-        return isOther() ? host(otherIssuer) : OktaDomain.tidied(domain).map(OktaDomain::host).orElse(domain);
+        return isOther()
+                ? host(otherIssuer)
+                : OktaDomain.tidied(domain).map(OktaDomain::host).orElse(domain);
     }
 
     String server() {
@@ -179,7 +181,9 @@ public class IssuerField {
         OktaDomain tidied = OktaDomain.tidied(domain)
                 .orElseThrow(() -> new Refused(Refusal.of(RefusalCode.REQUEST_MALFORMED, domain)));
         if (!tidied.host().equals(domain)) {
-            said.note(FIELD, said.text(domain.contains("-admin") ? "values_admin_domain" : "values_tidied", tidied.host()));
+            said.note(
+                    FIELD,
+                    said.text(domain.contains("-admin") ? "values_admin_domain" : "values_tidied", tidied.host()));
         }
         return lookup.find(tidied, chosenServer(), Optional.of(clientId).filter(id -> !id.isEmpty()))
                 .either(there -> there, why -> {
@@ -199,7 +203,8 @@ public class IssuerField {
         try {
             Issuer typed = new Issuer(otherIssuer);
             Discovery.Stated stated = discovery.at(typed.discovery());
-            return new IssuerLookup.Found(stated.address(), stated.issuer(), stated.issuer().equals(typed));
+            return new IssuerLookup.Found(
+                    stated.address(), stated.issuer(), stated.issuer().equals(typed));
         } catch (IllegalArgumentException e) {
             throw new Refused(Refusal.of(RefusalCode.REQUEST_MALFORMED, otherIssuer), e);
         }
@@ -216,8 +221,13 @@ public class IssuerField {
     /** What stands in the way of a lookup has words of its own where it happens often; else those of the visitor. */
     private static String sentence(String code) {
         return switch (code) {
-            case "provider_unreachable", "metadata_unusable", "request_malformed", "too_many_requests",
-                    "provider_address_refused", "metadata_issuer_differs", "client_rejected" -> code;
+            case "provider_unreachable",
+                    "metadata_unusable",
+                    "request_malformed",
+                    "too_many_requests",
+                    "provider_address_refused",
+                    "metadata_issuer_differs",
+                    "client_rejected" -> code;
             default -> "other";
         };
     }

@@ -1,6 +1,7 @@
 package dev.gatehouse.connection.web;
 
 import dev.gatehouse.connection.Declined;
+import dev.gatehouse.refusal.RefusalCode;
 import dev.gatehouse.wording.Pages;
 import dev.gatehouse.wording.Wording;
 import jakarta.enterprise.context.Dependent;
@@ -30,6 +31,11 @@ class Said {
         return Pages.wording(request);
     }
 
+    /** What an admin can do about a refusal. */
+    String remedy(RefusalCode code) {
+        return wording().advises(code);
+    }
+
     /** That something was not done: what, and what to do about it. */
     void declined(Declined declined) {
         String key = "declined_" + declined.reason().name().toLowerCase(Locale.ROOT);
@@ -44,7 +50,6 @@ class Said {
 
     /** Something good to know, at a field or for all of the page. */
     void note(@Nullable String field, String says) {
-        FacesContext.getCurrentInstance()
-                .addMessage(field, new FacesMessage(FacesMessage.SEVERITY_INFO, says, says));
+        FacesContext.getCurrentInstance().addMessage(field, new FacesMessage(FacesMessage.SEVERITY_INFO, says, says));
     }
 }

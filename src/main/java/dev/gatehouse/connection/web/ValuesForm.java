@@ -131,8 +131,8 @@ public class ValuesForm {
         if (chosen.isEmpty()) {
             return false;
         }
-        Values values = new Values(
-                issuer.typed(), issuer.server(), provider.orElse(null), clientId, authenticationChosen());
+        Values values =
+                new Values(issuer.typed(), issuer.server(), provider.orElse(null), clientId, authenticationChosen());
         Editor.Form form = new Editor.Form(
                 title.strip(),
                 values,
