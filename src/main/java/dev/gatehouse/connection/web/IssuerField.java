@@ -12,6 +12,7 @@ import dev.gatehouse.refusal.Refused;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,9 @@ public class IssuerField {
 
     @Inject
     OneConnection one;
+
+    @Inject
+    HttpServletRequest request;
 
     @Inject
     Said said;
@@ -103,16 +107,6 @@ public class IssuerField {
         this.otherIssuer = typed == null ? "" : typed.strip();
     }
 
-    /** The issuer that was shown and confirmed. */
-    public String getConfirmedIssuer() {
-        return confirmedIssuer;
-    }
-
-    /** Comes back with the form. */
-    public void setConfirmedIssuer(String shown) {
-        this.confirmedIssuer = shown == null ? "" : shown;
-    }
-
     /** What is found at the domain; empty where nothing is, or nothing is typed. */
     public String getFoundIssuer() {
         return found == null ? "" : found.issuer().value();
@@ -154,7 +148,7 @@ public class IssuerField {
             return Optional.empty();
         }
         String issuer = found.issuer().value();
-        if (!asTyped && !issuer.equals(confirmedIssuer)) {
+        if (!asTyped && !issuer.equals(confirmedIssuer) && !issuer.equals(request.getParameter("values:confirmed"))) {
             said.wrong(FIELD, said.text("values_issuer_other", issuer), said.text("values_issuer_confirm"));
             return Optional.empty();
         }

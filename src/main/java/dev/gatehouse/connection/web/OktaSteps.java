@@ -47,6 +47,11 @@ public class OktaSteps {
         return base + "/signout/done";
     }
 
+    /** Where recovery codes are typed: the backup address. */
+    public String getRecovery() {
+        return base + "/signin/recovery";
+    }
+
     /** Where our public keys are, for private_key_jwt. */
     public String getKeys() {
         return base + "/jwks/" + one.getId();

@@ -52,6 +52,11 @@ public class OneConnection {
                 .flatMap(known -> connections.byId(callers.get().customer(), known));
     }
 
+    /** Reads it again, as it has been changed. */
+    void refresh() {
+        find();
+    }
+
     /** Shows the page for what does not exist, where there is no such connection of this customer. */
     public void require() throws IOException {
         if (found.isEmpty()) {

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -43,21 +44,13 @@ public class UsePage {
     Clock clock;
 
     @Inject
+    HttpServletRequest request;
+
+    @Inject
     Said said;
 
-    private String way = "ALONE";
     private String nextSecret = "";
     private List<String> codes = List.of();
-
-    /** ALONE for Okta as the only way in, BESIDE for passwords too. */
-    public String getWay() {
-        return way;
-    }
-
-    /** Chooses it. */
-    public void setWay(String chosen) {
-        this.way = chosen;
-    }
 
     /** Never what is stored. */
     public String getNextSecret() {
@@ -72,6 +65,13 @@ public class UsePage {
     /** The recovery codes, in the one answer that shows them. */
     public List<String> getCodes() {
         return codes;
+    }
+
+    /** Sends those away who have nothing to turn on; but the page that shows the codes has nothing either. */
+    public void requireDraftOrCodes() throws IOException {
+        if (codes.isEmpty()) {
+            one.requireDraft();
+        }
     }
 
     /** Whether passwords are let in now. */
@@ -100,7 +100,7 @@ public class UsePage {
 
     /** Turns it on, in the way that was chosen. */
     public @Nullable String turnOn() {
-        if (way.equals("ALONE")) {
+        if ("ALONE".equals(request.getParameter("on:way"))) {
             return shown(() -> use.turnOnAlone(one.caller(), one.id()));
         }
         return done("on", () -> use.turnOn(one.caller(), one.id()));
@@ -176,6 +176,7 @@ public class UsePage {
     private @Nullable String shown(Supplier<List<Redacted>> action) {
         try {
             codes = action.get().stream().map(Redacted::reveal).toList();
+            one.refresh();
         } catch (Declined declined) {
             said.declined(declined);
         }
