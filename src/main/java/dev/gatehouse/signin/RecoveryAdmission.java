@@ -36,6 +36,10 @@ public class RecoveryAdmission {
                 new NewSession(attempted.reference(), attempted.way(), "", "", null, null, clock.instant());
         Claimed claimed = new Claimed(owner.id(), owner.email(), null);
         return admission.admit(
-                new AccountMatch.Match(owner, false), session, attempted, claimed, current.map(SignedIn::sessionId));
+                new AccountMatch.Match(owner, false, Optional.empty()),
+                session,
+                attempted,
+                claimed,
+                current.map(SignedIn::sessionId));
     }
 }

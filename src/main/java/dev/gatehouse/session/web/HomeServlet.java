@@ -1,5 +1,6 @@
 package dev.gatehouse.session.web;
 
+import dev.gatehouse.account.Role;
 import dev.gatehouse.customer.Customer;
 import dev.gatehouse.customer.Customers;
 import dev.gatehouse.ids.BaseUrl;
@@ -77,6 +78,7 @@ public class HomeServlet extends HttpServlet {
                 .with("person", person)
                 .with("customerName", customerName(person))
                 .with("roles", roles(person, wording))
+                .with("admin", person.roles().contains(Role.ADMIN.name()))
                 .with("way", way(person, wording))
                 .with("since", moment(person.since(), Language.of(request.getLocales())))
                 .with("sinceIso", person.since().toString());
