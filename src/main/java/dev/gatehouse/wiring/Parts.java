@@ -2,6 +2,7 @@ package dev.gatehouse.wiring;
 
 import dev.gatehouse.account.VendorCustomer;
 import dev.gatehouse.connection.Clients;
+import dev.gatehouse.customer.Plans;
 import dev.gatehouse.ids.BaseUrl;
 import dev.gatehouse.journal.Proxies;
 import dev.gatehouse.journal.Tally;
@@ -73,6 +74,12 @@ class Parts {
     @Singleton
     static VendorCustomer vendor(Settings settings) {
         return settings.vendor();
+    }
+
+    @Produces
+    @Singleton
+    static Plans plans(Settings settings) {
+        return settings.plans();
     }
 
     @Produces
