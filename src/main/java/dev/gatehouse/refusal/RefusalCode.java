@@ -75,6 +75,9 @@ public enum RefusalCode {
     PASSWORD_NOT_ALLOWED(Repairer.VISITOR),
     CUSTOMER_ID_NEEDED(Repairer.VISITOR),
 
+    // Recovery
+    RECOVERY_REJECTED(Repairer.VISITOR),
+
     // Our own side
     UNAVAILABLE(Repairer.VENDOR),
     PAGE_NOT_FOUND(Repairer.VISITOR);

@@ -79,6 +79,11 @@ class AccountMatchTest {
         }
 
         @Override
+        public List<Account> admins(CustomerId customer) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public List<WithPassword> withPassword(Optional<CustomerId> customer, String email) {
             throw new UnsupportedOperationException();
         }
