@@ -1,7 +1,5 @@
 package dev.gatehouse.connection.web;
 
-import dev.gatehouse.account.Account;
-import dev.gatehouse.account.AccountDirectory;
 import dev.gatehouse.account.Links;
 import dev.gatehouse.connection.Connection;
 import dev.gatehouse.connection.Probed;
@@ -24,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 public class Overview {
 
     private static final Set<String> DONE = Set.of("on", "in_use", "disabled", "passwords", "secret", "discarded");
-    private static final int MOST_MISSING = 50;
 
     /**
      * An earlier setting.
@@ -91,9 +88,6 @@ public class Overview {
     OneConnection one;
 
     @Inject
-    AccountDirectory accounts;
-
-    @Inject
     Links links;
 
     @Inject
@@ -124,8 +118,7 @@ public class Overview {
 
     /** Its exact issuer, or empty. */
     public String getIssuer() {
-        return values()
-                .flatMap(Values::confirmed)
+        return values().flatMap(Values::confirmed)
                 .map(confirmed -> confirmed.issuer().value())
                 .orElse("");
     }
@@ -153,21 +146,9 @@ public class Overview {
         return connection.trialUntil(clock.instant()).orElse(null);
     }
 
-    /** How many active accounts the customer has. */
-    public int getPeople() {
-        return Math.toIntExact(accounts.activeAccounts(one.caller().customer()));
-    }
-
-    /** How many of them have come through this connection. */
-    public int getCome() {
-        return Math.toIntExact(links.linkedAccounts(one.caller().customer(), one.id()));
-    }
-
-    /** The emails of some who have not. */
-    public List<String> getMissing() {
-        return accounts.notLinked(one.caller().customer(), one.id(), MOST_MISSING).stream()
-                .map(Account::email)
-                .toList();
+    /** How many people have come through this connection. */
+    public long getCome() {
+        return links.countThrough(one.caller().customer(), one.id());
     }
 
     /** What it has been set to before, the newest first. */
