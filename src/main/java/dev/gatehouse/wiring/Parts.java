@@ -3,6 +3,7 @@ package dev.gatehouse.wiring;
 import dev.gatehouse.account.VendorCustomer;
 import dev.gatehouse.connection.Clients;
 import dev.gatehouse.ids.BaseUrl;
+import dev.gatehouse.journal.FinishedDays;
 import dev.gatehouse.journal.Tally;
 import dev.gatehouse.limits.NodeLimit;
 import dev.gatehouse.oidc.HttpDoor;
@@ -117,6 +118,12 @@ class Parts {
     @Singleton
     static Tally tally() {
         return new Tally();
+    }
+
+    @Produces
+    @Singleton
+    static FinishedDays finishedDays() {
+        return new FinishedDays();
     }
 
     @Produces
