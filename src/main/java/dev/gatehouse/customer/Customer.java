@@ -9,6 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An organisation that bought the application. */
@@ -60,6 +61,16 @@ public class Customer {
     /** The plan it bought. */
     public String plan() {
         return plan;
+    }
+
+    /** Its sign-in rule, as it is on record; whether passwords count now, {@link Customers#allowsPasswords} knows. */
+    public SignInRule signInRule() {
+        return signInRule;
+    }
+
+    /** Until when PROVISIONAL holds; empty under any other rule. */
+    public Optional<Instant> provisionalUntil() {
+        return Optional.ofNullable(provisionalUntil);
     }
 
     /** Sets the rule of an installation that is being filled; the console's verbs come with their own conditions. */

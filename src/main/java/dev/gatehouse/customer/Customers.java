@@ -5,6 +5,7 @@ import dev.gatehouse.ids.SaasApplicationId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.util.List;
 import java.util.Optional;
 
 /** The customers on record. */
@@ -26,6 +27,15 @@ public class Customers {
     /** The SaaS application of this id. */
     public Optional<SaasApplication> application(SaasApplicationId id) {
         return Optional.ofNullable(entities.find(SaasApplication.class, id.value()));
+    }
+
+    /** A customer's SaaS applications, by name. */
+    public List<SaasApplication> applicationsOf(CustomerId customer) {
+        return entities.createQuery(
+                        "select a from SaasApplication a where a.customerId = :customer order by a.name, a.id",
+                        SaasApplication.class)
+                .setParameter("customer", customer.value())
+                .getResultList();
     }
 
     /** The customer whom a person names by typing its id, or that of one of its SaaS applications. */

@@ -2,8 +2,10 @@ package dev.gatehouse.wiring;
 
 import dev.gatehouse.account.VendorCustomer;
 import dev.gatehouse.connection.Clients;
+import dev.gatehouse.customer.Plans;
 import dev.gatehouse.ids.BaseUrl;
 import dev.gatehouse.journal.FinishedDays;
+import dev.gatehouse.journal.Proxies;
 import dev.gatehouse.journal.Tally;
 import dev.gatehouse.limits.NodeLimit;
 import dev.gatehouse.oidc.HttpDoor;
@@ -19,7 +21,6 @@ import dev.gatehouse.session.SessionLimits;
 import dev.gatehouse.signin.PasswordLimits;
 import dev.gatehouse.signin.Safekeeping;
 import dev.gatehouse.signin.UnderWay;
-import dev.gatehouse.signin.web.Proxies;
 import dev.gatehouse.wording.Pages;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -74,6 +75,12 @@ class Parts {
     @Singleton
     static VendorCustomer vendor(Settings settings) {
         return settings.vendor();
+    }
+
+    @Produces
+    @Singleton
+    static Plans plans(Settings settings) {
+        return settings.plans();
     }
 
     @Produces

@@ -63,6 +63,15 @@ class PagesTest {
                         .with("replaces", "Continue")
                         .with("stays", "Stay"),
                 Page.of("signedout", 200),
+                Page.of("closed", 403),
+                Page.of("unsent", 401)
+                        .with("address", "https://a.example/console/settings")
+                        .with("back", "%2Fconsole%2Fsettings")
+                        .with("fields", List.of(Map.of("name", "title", "value", "Ours"))),
+                Page.of("stale", 409)
+                        .with("address", "https://a.example/console/settings")
+                        .with("typed", true)
+                        .with("fields", List.of(Map.of("name", "title", "value", "Ours"))),
                 Page.of("signout", 200));
     }
 

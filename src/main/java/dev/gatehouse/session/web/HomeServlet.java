@@ -1,5 +1,6 @@
 package dev.gatehouse.session.web;
 
+import dev.gatehouse.account.Role;
 import dev.gatehouse.customer.Customer;
 import dev.gatehouse.customer.Customers;
 import dev.gatehouse.ids.BaseUrl;
@@ -60,6 +61,7 @@ public class HomeServlet extends HttpServlet {
                 .with("person", person)
                 .with("customerName", customer)
                 .with("roles", roles(person, wording))
+                .with("admin", person.roles().contains(Role.ADMIN.name()))
                 .with("way", way(person, wording))
                 .with("since", since(person, Language.of(request.getLocales())))
                 .with("sinceIso", person.since().toString());

@@ -50,6 +50,10 @@ public final class Cast {
                 .account("bea@brook.example", "Bea Brook", "MEMBER")
                 .account("ada@meadow.example", "Ada at Brook", "MEMBER")
                 .connection(okta, okta.issuer());
+        all.customer("grove", "Grove")
+                .accountWithPassword("gina@grove.example", "Gina Grove", PASSWORD, "ADMIN", "MEMBER")
+                .account("gero@grove.example", "Gero Grove", "MEMBER")
+                .connection(okta, okta.issuer("grove"));
         all.customer("lonely", "Lonely Hill")
                 .account("lena@lonely.example", "Lena Hill", "MEMBER")
                 .connection(lonely, lonely.issuer());
@@ -134,6 +138,7 @@ public final class Cast {
         okta.add(OktaPerson.named("Dina Meadow", "dina@meadow.example"));
         okta.add(OktaPerson.named("Nobody Here", "nobody@meadow.example"));
         okta.add(OktaPerson.named("Bea Brook", "bea@brook.example"));
+        okta.add(OktaPerson.named("Gero Grove", "gero@grove.example"));
         okta.add(OktaPerson.named("Lena Hill", "lena@lonely.example"));
         okta.add(OktaPerson.named("Paula Abroad", "paula@abroad.example"));
         okta.add(OktaPerson.named("Finn Post", "finn@formpost.example"));
