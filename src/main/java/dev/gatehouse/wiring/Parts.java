@@ -4,6 +4,7 @@ import dev.gatehouse.account.VendorCustomer;
 import dev.gatehouse.connection.Clients;
 import dev.gatehouse.customer.Plans;
 import dev.gatehouse.ids.BaseUrl;
+import dev.gatehouse.journal.FinishedDays;
 import dev.gatehouse.journal.Proxies;
 import dev.gatehouse.journal.Tally;
 import dev.gatehouse.limits.NodeLimit;
@@ -133,6 +134,12 @@ class Parts {
     @Singleton
     static Tally tally() {
         return new Tally();
+    }
+
+    @Produces
+    @Singleton
+    static FinishedDays finishedDays() {
+        return new FinishedDays();
     }
 
     @Produces
