@@ -9,6 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An organisation that bought the application. */
@@ -60,6 +61,19 @@ public class Customer {
     /** The plan it bought. */
     public String plan() {
         return plan;
+    }
+
+    /**
+     * The rule by which its people sign in. A trial that is over says PROVISIONAL until it is written down: whether passwords
+     * are let in, {@link Customers#allowsPasswords} knows.
+     */
+    public SignInRule signInRule() {
+        return signInRule;
+    }
+
+    /** Until when Okta is the only way on trial; empty where it is not on trial. */
+    public Optional<Instant> provisionalUntil() {
+        return Optional.ofNullable(provisionalUntil);
     }
 
     /** Sets the rule of an installation that is being filled; the console's verbs come with their own conditions. */

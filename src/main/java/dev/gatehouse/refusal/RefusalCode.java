@@ -34,6 +34,11 @@ public enum RefusalCode {
     RESPONSE_ISSUER_DIFFERS(Repairer.ADMIN),
     RESPONSE_ISSUER_MISSING(Repairer.ADMIN),
 
+    // A rehearsal
+    REHEARSAL_OVER(Repairer.VISITOR),
+    REHEARSAL_OF_OTHER_ACCOUNT(Repairer.VISITOR),
+    REHEARSAL_REACHED_OTHER_ACCOUNT(Repairer.ADMIN),
+
     // The token endpoint
     CLIENT_REJECTED(Repairer.ADMIN),
     CODE_REJECTED(Repairer.VISITOR),
@@ -76,6 +81,9 @@ public enum RefusalCode {
     PASSWORD_WRONG(Repairer.VISITOR),
     PASSWORD_NOT_ALLOWED(Repairer.VISITOR),
     CUSTOMER_ID_NEEDED(Repairer.VISITOR),
+
+    // Recovery
+    RECOVERY_REJECTED(Repairer.VISITOR),
 
     // Our own side
     UNAVAILABLE(Repairer.VENDOR),

@@ -2,15 +2,24 @@ package dev.gatehouse.wiring;
 
 import dev.gatehouse.account.VendorCustomer;
 import dev.gatehouse.connection.Clients;
+import dev.gatehouse.customer.Plans;
 import dev.gatehouse.ids.BaseUrl;
+import dev.gatehouse.journal.FinishedDays;
+import dev.gatehouse.journal.Proxies;
 import dev.gatehouse.journal.Tally;
 import dev.gatehouse.limits.NodeLimit;
+import dev.gatehouse.limits.Rate;
+import dev.gatehouse.oidc.ClientKeys;
+import dev.gatehouse.oidc.Discovery;
 import dev.gatehouse.oidc.HttpDoor;
 import dev.gatehouse.oidc.IdTokenRules;
 import dev.gatehouse.oidc.Keeping;
+import dev.gatehouse.oidc.ProviderCheck;
 import dev.gatehouse.oidc.Providers;
+import dev.gatehouse.oidc.SecretProbe;
 import dev.gatehouse.oidc.TokenEndpoint;
 import dev.gatehouse.oidc.UserinfoEndpoint;
+import dev.gatehouse.okta.IssuerLookup;
 import dev.gatehouse.outbound.OutboundDoor;
 import dev.gatehouse.outbound.TrustStore;
 import dev.gatehouse.sealing.Seal;
@@ -18,7 +27,6 @@ import dev.gatehouse.session.SessionLimits;
 import dev.gatehouse.signin.PasswordLimits;
 import dev.gatehouse.signin.Safekeeping;
 import dev.gatehouse.signin.UnderWay;
-import dev.gatehouse.signin.web.Proxies;
 import dev.gatehouse.wording.Pages;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -41,6 +49,9 @@ import org.eclipse.microprofile.config.ConfigProvider;
 class Parts {
 
     private static final int MOST_PROVIDERS = 10_000;
+
+    /** Looks at providers that the admins of one customer may take. */
+    private static final Rate LOOKUPS = new Rate(300, Duration.ofMinutes(10));
 
     @Resource
     private ManagedExecutorService background;
@@ -73,6 +84,12 @@ class Parts {
     @Singleton
     static VendorCustomer vendor(Settings settings) {
         return settings.vendor();
+    }
+
+    @Produces
+    @Singleton
+    static Plans plans(Settings settings) {
+        return settings.plans();
     }
 
     @Produces
@@ -117,6 +134,12 @@ class Parts {
     @Singleton
     static Tally tally() {
         return new Tally();
+    }
+
+    @Produces
+    @Singleton
+    static FinishedDays finishedDays() {
+        return new FinishedDays();
     }
 
     @Produces
@@ -182,5 +205,42 @@ class Parts {
     @Singleton
     static UserinfoEndpoint userinfoEndpoint(HttpDoor door) {
         return new UserinfoEndpoint(door);
+    }
+
+    @Produces
+    @Singleton
+    static SecretProbe secretProbe(HttpDoor door, Clock clock, RandomGenerator random) {
+        return new SecretProbe(door, clock, random);
+    }
+
+    @Produces
+    @Singleton
+    static ProviderCheck providerCheck(HttpDoor door, SecretProbe probe) {
+        return new ProviderCheck(door, probe);
+    }
+
+    @Produces
+    @Singleton
+    static Discovery discovery(HttpDoor door) {
+        return new Discovery(door);
+    }
+
+    @Produces
+    @Singleton
+    static IssuerLookup issuerLookup(Discovery discovery, Settings settings) {
+        return new IssuerLookup(discovery, settings.outbound().rules().plainHttpHosts());
+    }
+
+    @Produces
+    @Singleton
+    static ClientKeys clientKeys() {
+        return new ClientKeys(new SecureRandom());
+    }
+
+    @Produces
+    @Singleton
+    @Named("lookups")
+    static NodeLimit lookups(Clock clock) {
+        return new NodeLimit(clock, LOOKUPS);
     }
 }

@@ -1,6 +1,7 @@
 package dev.gatehouse.wiring;
 
 import dev.gatehouse.account.VendorCustomer;
+import dev.gatehouse.customer.Plans;
 import dev.gatehouse.ids.BaseUrl;
 import dev.gatehouse.ids.CustomerId;
 import dev.gatehouse.limits.Rate;
@@ -29,6 +30,7 @@ import org.eclipse.microprofile.config.Config;
  * @param applicationName what the pages call the vendor's application
  * @param sealing the ring of sealing keys
  * @param vendor the vendor's own customer
+ * @param plans which plans include Okta
  * @param bootstrap a file that fills an empty installation
  * @param outbound what may be called, and how long it may take
  * @param trust a trust store beside the platform's
@@ -42,6 +44,7 @@ record Settings(
         String applicationName,
         SealingKeys sealing,
         VendorCustomer vendor,
+        Plans plans,
         Optional<Path> bootstrap,
         Outbound outbound,
         Optional<Trust> trust,
@@ -82,6 +85,7 @@ record Settings(
                         new VendorCustomer(new CustomerId("vendor")),
                         "the customer id of your own company",
                         text -> new VendorCustomer(new CustomerId(text.toLowerCase(Locale.ROOT)))),
+                plans(read),
                 read.optional("gatehouse.bootstrap.file", Optional.empty(), "a readable file", Settings::file),
                 outbound(read),
                 trust(read),
@@ -115,6 +119,12 @@ record Settings(
         String remedy = "id:key with 32 random bytes in base 64 (`openssl rand -base64 32`), the current key first,"
                 + " earlier ones after a comma";
         return read.required("gatehouse.sealing.keys", SealingKeys.parse(NO_KEY), remedy, SealingKeys::parse);
+    }
+
+    private static Plans plans(SettingReader read) {
+        List<String> names =
+                read.list("gatehouse.okta.plans", "names of plans such as business,enterprise", name -> name);
+        return new Plans(names.isEmpty() ? Optional.empty() : Optional.of(Set.copyOf(names)));
     }
 
     private static Optional<Path> file(String text) {

@@ -22,7 +22,8 @@ public enum Language {
         return locale.toLanguageTag();
     }
 
-    Locale locale() {
+    /** As Java knows it. */
+    public Locale locale() {
         return locale;
     }
 

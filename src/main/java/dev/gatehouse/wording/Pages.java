@@ -37,6 +37,16 @@ public final class Pages {
         this.basePath = basePath;
     }
 
+    /** What the pages call the vendor's application. */
+    public String applicationName() {
+        return applicationName;
+    }
+
+    /** The path that links begin with, without a slash at the end. */
+    public String basePath() {
+        return basePath;
+    }
+
     /** The wording for whoever asks. */
     public static Wording wording(HttpServletRequest request) {
         return Wording.in(Language.of(request.getLocales()));

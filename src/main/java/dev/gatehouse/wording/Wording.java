@@ -3,6 +3,7 @@ package dev.gatehouse.wording;
 import dev.gatehouse.refusal.RefusalCode;
 import dev.gatehouse.refusal.Repairer;
 import java.text.MessageFormat;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;
@@ -63,8 +64,8 @@ public final class Wording {
         return blanks.length == 0 ? text : new MessageFormat(text).format(blanks);
     }
 
-    /** Every text by its key, for the pages. */
-    Map<String, String> texts() {
-        return texts;
+    /** Every text by its key, for the pages; it is not to be changed. */
+    public Map<String, String> texts() {
+        return Collections.unmodifiableMap(texts);
     }
 }

@@ -35,6 +35,7 @@ class SettingsTest {
         assertThat(settings.base()).hasToString("https://signin.example.com");
         assertThat(settings.applicationName()).isEqualTo("Gatehouse");
         assertThat(settings.vendor().id()).hasToString("vendor");
+        assertThat(settings.plans().includeOkta("any")).isTrue();
         assertThat(settings.bootstrap()).isEmpty();
         assertThat(settings.trust()).isEmpty();
         assertThat(settings.tolerance()).isEqualTo(Duration.ofSeconds(60));
@@ -72,6 +73,7 @@ class SettingsTest {
         wished.put("gatehouse.base-url.plain-http", "true");
         wished.put("gatehouse.application-name", " Ledger ");
         wished.put("gatehouse.vendor.customer-id", "Ledger-Inc");
+        wished.put("gatehouse.okta.plans", "Gold,");
         wished.put("gatehouse.bootstrap.file", file.toString());
         wished.put("gatehouse.outbound.private-ranges", "10.1.0.0/16, fc00::/7,");
         wished.put("gatehouse.outbound.plain-http-hosts", "LocalHost:8090");
@@ -103,6 +105,7 @@ class SettingsTest {
                         "applicationName=Ledger,",
                         "sealing=[redacted]",
                         "VendorCustomer[id=ledger-inc]",
+                        "Plans[withOkta=Optional[[gold]]]",
                         "bootstrap=Optional[" + file + "]",
                         "bits=16",
                         "bits=7",

@@ -1,19 +1,18 @@
 package dev.gatehouse.session.web;
 
-import dev.gatehouse.ids.BaseUrl;
 import dev.gatehouse.session.Register;
 import dev.gatehouse.session.SessionBridge;
 import dev.gatehouse.session.SignedIn;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.security.enterprise.AuthenticationException;
 import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.CallerPrincipal;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,8 +23,8 @@ import java.util.Optional;
 @ApplicationScoped
 class SignedInMechanism implements HttpAuthenticationMechanism {
 
-    private static final List<String> FOR_EVERYBODY =
-            List.of("/resources", "/status", "/signin/callback", "/signin/okta", "/customer");
+    private static final List<String> FOR_EVERYBODY = List.of(
+            "/resources", "/jakarta.faces.resource", "/status", "/signin/callback", "/signin/okta", "/customer");
 
     @Inject
     SessionBridge bridge;
@@ -34,11 +33,12 @@ class SignedInMechanism implements HttpAuthenticationMechanism {
     Register register;
 
     @Inject
-    BaseUrl base;
+    Strangers strangers;
 
     @Override
     public AuthenticationStatus validateRequest(
-            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
+            throws AuthenticationException {
         if (isForEverybody(request)) {
             return context.doNothing();
         }
@@ -48,7 +48,7 @@ class SignedInMechanism implements HttpAuthenticationMechanism {
             return context.notifyContainerAboutLogin(caller, person.get().roles());
         }
         person.ifPresent(gone -> bridge.close(request));
-        return context.isProtected() && !isForPrograms(request) ? toSignIn(request, response) : context.doNothing();
+        return context.isProtected() && !isForPrograms(request) ? lead(request, response) : context.doNothing();
     }
 
     /** A program is told no by status, not led to a page. */
@@ -61,11 +61,13 @@ class SignedInMechanism implements HttpAuthenticationMechanism {
         return FOR_EVERYBODY.stream().anyMatch(request.getServletPath()::startsWith);
     }
 
-    private AuthenticationStatus toSignIn(HttpServletRequest request, HttpServletResponse response) {
-        String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
-        String back = request.getRequestURI().substring(request.getContextPath().length()) + query;
-        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-        response.setHeader("Location", base + "/signin?return=" + URLEncoder.encode(back, StandardCharsets.UTF_8));
+    private AuthenticationStatus lead(HttpServletRequest request, HttpServletResponse response)
+            throws AuthenticationException {
+        try {
+            strangers.lead(request, response);
+        } catch (IOException e) {
+            throw new AuthenticationException("the stranger is gone", e);
+        }
         return AuthenticationStatus.SEND_CONTINUE;
     }
 

@@ -2,6 +2,7 @@ package dev.gatehouse.signin.web;
 
 import dev.gatehouse.ids.BaseUrl;
 import dev.gatehouse.journal.Journal;
+import dev.gatehouse.journal.Proxies;
 import dev.gatehouse.journal.Visitor;
 import dev.gatehouse.limits.NodeLimit;
 import dev.gatehouse.refusal.Refusal;
@@ -15,7 +16,9 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -54,7 +57,8 @@ class Answers {
 
     Visitor visitor(HttpServletRequest request) {
         String agent = request.getHeader("User-Agent");
-        return new Visitor(proxies.clientAddress(request), agent == null ? "" : agent);
+        List<String> forwarded = Collections.list(request.getHeaders("X-Forwarded-For"));
+        return new Visitor(proxies.clientAddress(forwarded, request.getRemoteAddr()), agent == null ? "" : agent);
     }
 
     /** Counts who knocks; refuses with {@code TOO_MANY_REQUESTS}. */

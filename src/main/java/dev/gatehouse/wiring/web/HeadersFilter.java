@@ -22,10 +22,13 @@ public class HeadersFilter extends HttpFilter {
     @Inject
     transient BaseUrl base;
 
+    private static boolean isFile(HttpServletRequest request) {
+        return request.getRequestURI().startsWith(request.getContextPath() + "/resources/");
+    }
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        response.setHeader("Content-Security-Policy", base.isSecure() ? POLICY : POLICY + " http:");
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "DENY");
         response.setHeader("Referrer-Policy", "same-origin");
@@ -33,6 +36,10 @@ public class HeadersFilter extends HttpFilter {
         if (base.isSecure()) {
             response.setHeader("Strict-Transport-Security", "max-age=31536000");
         }
-        chain.doFilter(request, response);
+        if (isFile(request)) {
+            // Asked for again each time, and answered by "unchanged": a page never meets the files of another version
+            response.setHeader("Cache-Control", "no-cache");
+        }
+        chain.doFilter(request, new OnePolicy(response, base.isSecure() ? POLICY : POLICY + " http:"));
     }
 }

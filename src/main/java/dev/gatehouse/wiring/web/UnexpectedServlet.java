@@ -1,9 +1,11 @@
 package dev.gatehouse.wiring.web;
 
+import dev.gatehouse.ids.BaseUrl;
 import dev.gatehouse.ids.Reference;
 import dev.gatehouse.journal.Journal;
 import dev.gatehouse.refusal.Refusal;
 import dev.gatehouse.refusal.RefusalCode;
+import dev.gatehouse.wording.Page;
 import dev.gatehouse.wording.Pages;
 import jakarta.inject.Inject;
 import jakarta.servlet.RequestDispatcher;
@@ -11,16 +13,20 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * The page for what nobody expected, in place of the server's own: an address that does not exist, a request that no server could
+ * The page for what nobody expected, in place of the server's own: an address that does not exist or is for admins alone, a request that no server could
  * read, or a failure of ours, whose cause goes to the log beside the reference and never to the visitor.
  */
 public class UnexpectedServlet extends HttpServlet {
 
     private static final Logger LOG = Logger.getLogger(UnexpectedServlet.class.getName());
+
+    @Inject
+    transient BaseUrl base;
 
     @Inject
     transient Pages pages;
@@ -32,6 +38,11 @@ public class UnexpectedServlet extends HttpServlet {
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         int code = status instanceof Integer number ? number : HttpServletResponse.SC_NOT_FOUND;
+        Optional<Page> ofItsOwn = ofItsOwn(code, request);
+        if (ofItsOwn.isPresent()) {
+            pages.show(ofItsOwn.get(), request, response);
+            return;
+        }
         Reference reference = journal.newReference();
         if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure) {
             LOG.log(Level.SEVERE, "failed: " + reference, failure);
@@ -41,6 +52,15 @@ public class UnexpectedServlet extends HttpServlet {
         journal.refusedStranger(reference, refusal);
         int shown = ourFault ? HttpServletResponse.SC_SERVICE_UNAVAILABLE : code;
         pages.showRefusal(new Pages.Refused(shown, refusal, reference, "/signin"), request, response);
+    }
+
+    private Optional<Page> ofItsOwn(int code, HttpServletRequest request) {
+        if (code == HttpServletResponse.SC_FORBIDDEN) {
+            return Optional.of(Page.of("closed", code));
+        }
+        return request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure && Stale.is(failure)
+                ? Optional.of(Stale.page(request, base))
+                : Optional.empty();
     }
 
     private static RefusalCode theirs(int status) {

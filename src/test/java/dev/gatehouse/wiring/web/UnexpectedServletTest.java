@@ -2,6 +2,7 @@ package dev.gatehouse.wiring.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.ids.BaseUrl;
 import dev.gatehouse.journal.OpenJournal;
 import dev.gatehouse.journal.Tally;
 import dev.gatehouse.refusal.RefusalCode;
@@ -17,6 +18,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -78,6 +80,7 @@ class UnexpectedServletTest {
         database.change(entities -> {
             UnexpectedServlet servlet = new UnexpectedServlet();
             servlet.pages = new Pages("Ledger", "");
+            servlet.base = new BaseUrl(URI.create("https://a.example"));
             servlet.journal = OpenJournal.journal(entities, tally);
             try {
                 servlet.service(request(), response(new PrintWriter(page)));

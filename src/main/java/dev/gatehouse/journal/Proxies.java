@@ -1,8 +1,6 @@
-package dev.gatehouse.signin.web;
+package dev.gatehouse.journal;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -13,14 +11,20 @@ import java.util.List;
  */
 public record Proxies(int number) {
 
-    String clientAddress(HttpServletRequest request) {
-        List<String> forwarded = Collections.list(request.getHeaders("X-Forwarded-For")).stream()
+    /**
+     * The address of the client that a request came from.
+     *
+     * @param header the lines of the request's X-Forwarded-For, in their order
+     * @param calledFrom where our server was called from
+     */
+    public String clientAddress(List<String> header, String calledFrom) {
+        List<String> forwarded = header.stream()
                 .flatMap(line -> Arrays.stream(line.split(",")))
                 .map(String::strip)
                 .toList();
         return number > 0 && forwarded.size() >= number
                 ? withoutPort(forwarded.get(forwarded.size() - number))
-                : request.getRemoteAddr();
+                : calledFrom;
     }
 
     /** Some proxies write the port along: {@code 192.0.2.1:4711}, {@code [2001:db8::1]:4711}. */

@@ -1,10 +1,7 @@
-package dev.gatehouse.signin.web;
+package dev.gatehouse.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.servlet.http.HttpServletRequest;
-import java.lang.reflect.Proxy;
-import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -46,19 +43,6 @@ class ProxiesTest {
     }
 
     private static String client(int proxies, String... forwarded) {
-        return new Proxies(proxies).clientAddress(request(forwarded));
-    }
-
-    /** A request from 10.0.0.1 with these lines of X-Forwarded-For, and nothing else. */
-    private static HttpServletRequest request(String... forwarded) {
-        return (HttpServletRequest) Proxy.newProxyInstance(
-                ProxiesTest.class.getClassLoader(),
-                new Class<?>[] {HttpServletRequest.class},
-                (self, method, with) -> switch (method.getName()) {
-                    case "getRemoteAddr" -> "10.0.0.1";
-                    case "getHeaders" ->
-                        Collections.enumeration(with[0].equals("X-Forwarded-For") ? List.of(forwarded) : List.of());
-                    default -> throw new UnsupportedOperationException(method.getName());
-                });
+        return new Proxies(proxies).clientAddress(List.of(forwarded), "10.0.0.1");
     }
 }

@@ -1,0 +1,58 @@
+package dev.gatehouse.session.web;
+
+import dev.gatehouse.account.Account;
+import dev.gatehouse.account.AccountDirectory;
+import dev.gatehouse.account.Caller;
+import dev.gatehouse.journal.Proxies;
+import dev.gatehouse.journal.Visitor;
+import dev.gatehouse.session.SessionBridge;
+import dev.gatehouse.session.SignedIn;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** Says who calls, as the accounts know them now and not as the session once did. */
+@Dependent
+class Callers {
+
+    @Inject
+    SessionBridge bridge;
+
+    @Inject
+    AccountDirectory accounts;
+
+    @Inject
+    Proxies proxies;
+
+    /**
+     * The caller of this request, for whoever asks {@code Instance<Caller>}.
+     *
+     * @throws IllegalStateException where nobody is signed in, or with an account that is gone or disabled; the filter that stands
+     *     before the console lets no such request through
+     */
+    @Produces
+    @Dependent
+    Caller caller(HttpServletRequest request) {
+        return of(request).orElseThrow(() -> new IllegalStateException("nobody is signed in"));
+    }
+
+    Optional<Caller> of(HttpServletRequest request) {
+        return bridge.current(request).flatMap(person -> of(person, request));
+    }
+
+    private Optional<Caller> of(SignedIn person, HttpServletRequest request) {
+        return accounts.byId(person.customerId(), person.accountId())
+                .filter(Account::active)
+                .map(account -> new Caller(account, person.since(), false, visitor(request)));
+    }
+
+    private Visitor visitor(HttpServletRequest request) {
+        String agent = request.getHeader("User-Agent");
+        List<String> forwarded = Collections.list(request.getHeaders("X-Forwarded-For"));
+        return new Visitor(proxies.clientAddress(forwarded, request.getRemoteAddr()), agent == null ? "" : agent);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.gatehouse.session.web;
+
+import dev.gatehouse.account.Caller;
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * Stands before the console, behind the container's check of roles, which knows what the session says: here counts what the
+ * account may do now. No page of the console is kept by a browser.
+ */
+public class ConsoleFilter extends HttpFilter {
+
+    /** With it a request counts as a form that was sent; our pages send theirs by POST alone, whose Origin is checked. */
+    private static final String VIEW_STATE = "jakarta.faces.ViewState";
+
+    @Inject
+    transient Callers callers;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (!request.getMethod().equals("POST") && request.getParameter(VIEW_STATE) != null) {
+            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+        } else if (callers.of(request).filter(Caller::isAdmin).isEmpty()) {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+        } else {
+            response.setHeader("Cache-Control", "no-store");
+            chain.doFilter(request, response);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The texts for pages in Facelets. */
+@NullMarked
+package dev.gatehouse.wording.web;
+
+import org.jspecify.annotations.NullMarked;

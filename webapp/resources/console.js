@@ -1,0 +1,111 @@
+// What the console's pages can do beyond HTML: copy a value, and say when a request in the background came to nothing.
+(function () {
+  'use strict';
+
+  function byId(id) {
+    return document.getElementById(id);
+  }
+
+  // Buttons that copy: without scripts they are not there, and the value is selected by one click.
+  function show(root) {
+    root.querySelectorAll('.copies[hidden], .downloads[hidden]').forEach(function (button) {
+      button.hidden = false;
+    });
+  }
+
+  function say(text) {
+    byId('said').textContent = '';
+    window.setTimeout(function () {
+      byId('said').textContent = text;
+    }, 50);
+  }
+
+  function select(code) {
+    var range = document.createRange();
+    range.selectNodeContents(code);
+    var selection = window.getSelection();
+    selection.removeAllRanges();
+    selection.addRange(range);
+  }
+
+  function copied(button) {
+    var face = button.querySelector('[aria-hidden]');
+    var before = face.textContent;
+    say(button.dataset.copied);
+    if (button.classList.contains('done')) {
+      return;
+    }
+    button.classList.add('done');
+    face.textContent = button.dataset.done;
+    window.setTimeout(function () {
+      button.classList.remove('done');
+      face.textContent = before;
+    }, 2000);
+  }
+
+  function copy(button) {
+    var code = button.parentElement.querySelector('code');
+    if (!navigator.clipboard) { // plain http, which only trials have
+      select(code);
+      if (document.execCommand('copy')) {
+        copied(button);
+      }
+      return;
+    }
+    navigator.clipboard.writeText(code.textContent).then(function () {
+      copied(button);
+    }, function () {
+      select(code);
+    });
+  }
+
+  // What is shown once is kept as a file; no address of ours gives it out again.
+  function download(button) {
+    var lines = Array.from(byId(button.dataset.from).querySelectorAll('code'), function (code) {
+      return code.textContent;
+    });
+    var link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([lines.join('\n') + '\n'], {type: 'text/plain'}));
+    link.download = button.dataset.name;
+    link.click();
+    window.setTimeout(function () {
+      URL.revokeObjectURL(link.href);
+    }, 1000);
+  }
+
+  document.addEventListener('click', function (event) {
+    var downloads = event.target.closest('.downloads');
+    if (downloads) {
+      download(downloads);
+    }
+    var button = event.target.closest('.copies');
+    if (button) {
+      copy(button);
+    }
+  });
+
+  // A request in the background that the server did not take: the page still holds what was typed, and says so.
+  function cutOff() {
+    byId('cut-off').hidden = false;
+    byId('cut-off').scrollIntoView({block: 'nearest'});
+  }
+
+  function listen() {
+    if (window.faces && window.faces.ajax) {
+      window.faces.ajax.addOnError(cutOff);
+      window.faces.ajax.addOnEvent(function (event) {
+        if (event.status === 'success') {
+          show(document);
+        }
+      });
+    }
+    if (window.jQuery) {
+      window.jQuery(document).on('pfAjaxError', cutOff).on('pfAjaxComplete', function () {
+        show(document);
+      });
+    }
+  }
+
+  show(document);
+  listen();
+})();
