@@ -14,11 +14,26 @@ public interface AccountDirectory {
     /** The customer's account with this id. */
     Optional<Account> byId(CustomerId customer, AccountId id);
 
+    /** The customer's admins: the accounts that are active and hold {@link Role#ADMIN}. */
+    List<Account> admins(CustomerId customer);
+
     /**
      * The accounts with this email that have a password, of one customer or, where none is named, of all: at most three.
      * Crosses customers, as the password sign-in may come before it is known whose person is there.
      */
     List<WithPassword> withPassword(Optional<CustomerId> customer, String email);
+
+    /** Where new passwords go; empty where the vendor's application alone sets them. */
+    default Optional<PasswordStore> passwordStore() {
+        return Optional.empty();
+    }
+
+    /** Takes the hashes of new passwords. */
+    interface PasswordStore {
+
+        /** Stores the hash of an account's new password, in the caller's transaction. */
+        void store(Account account, String hash);
+    }
 
     /**
      * An account and the hash of its password.

@@ -49,6 +49,14 @@ class LinkedIdentity {
         return connectionId.equals(connection.value());
     }
 
+    String subject() {
+        return subject;
+    }
+
+    Instant linkedAt() {
+        return linkedAt;
+    }
+
     AccountId account() {
         return new AccountId(accountId);
     }

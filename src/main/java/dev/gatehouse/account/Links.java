@@ -1,10 +1,13 @@
 package dev.gatehouse.account;
 
 import dev.gatehouse.ids.AccountId;
+import dev.gatehouse.ids.ConnectionId;
+import dev.gatehouse.ids.CustomerId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +22,14 @@ public class Links {
      * @param onThisConnection false where another connection of the customer knows the same person; the link then carries over
      */
     public record Link(AccountId account, boolean onThisConnection) {}
+
+    /**
+     * Who is linked to an account.
+     *
+     * @param subject the person at the provider
+     * @param since when they were linked
+     */
+    public record Linked(String subject, Instant since) {}
 
     private final EntityManager entities;
     private final Clock clock;
@@ -61,6 +72,52 @@ public class Links {
                         .setParameter("subject", identity.subject())
                         .getSingleResult()
                 > 0;
+    }
+
+    /** Who is linked to this account on this identity's connection and issuer, by their subject, and since when. */
+    public Optional<Linked> linked(AccountId account, Identity identity) {
+        return entities.createQuery(
+                        "select l from LinkedIdentity l where l.customerId = :customer"
+                                + " and l.connectionId = :connection and l.issuer = :issuer and l.accountId = :account",
+                        LinkedIdentity.class)
+                .setParameter("customer", identity.customer().value())
+                .setParameter("connection", identity.connection().value())
+                .setParameter("issuer", identity.issuer())
+                .setParameter("account", account.value())
+                .getResultStream()
+                .findFirst()
+                .map(link -> new Linked(link.subject(), link.linkedAt()));
+    }
+
+    /**
+     * Takes away, in the caller's transaction, what stands in the way of linking this identity to this account: the account's link
+     * on the same connection and issuer, and the identity's own.
+     *
+     * @return the subject that was linked to the account
+     */
+    Optional<String> unlink(Identity identity, AccountId account) {
+        Optional<String> before = linked(account, identity).map(Linked::subject);
+        entities.createQuery("delete from LinkedIdentity l where l.customerId = :customer"
+                        + " and l.connectionId = :connection and l.issuer = :issuer"
+                        + " and (l.accountId = :account or l.subject = :subject)")
+                .setParameter("customer", identity.customer().value())
+                .setParameter("connection", identity.connection().value())
+                .setParameter("issuer", identity.issuer())
+                .setParameter("account", account.value())
+                .setParameter("subject", identity.subject())
+                .executeUpdate();
+        return before;
+    }
+
+    /** How many accounts people have come to through a connection of this customer. */
+    public long countThrough(CustomerId customer, ConnectionId connection) {
+        return entities.createQuery(
+                        "select count(distinct l.accountId) from LinkedIdentity l where l.customerId = :customer"
+                                + " and l.connectionId = :connection",
+                        Long.class)
+                .setParameter("customer", customer.value())
+                .setParameter("connection", connection.value())
+                .getSingleResult();
     }
 
     /** Links an identity to an account, in the caller's transaction; the database refuses a second link of either. */

@@ -25,7 +25,7 @@ public class Passwords {
     private static final String NOBODY =
             "PBKDF2WithHmacSHA256:600000:AAAAAAAAAAAAAAAAAAAAAA==:" + "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
 
-    private static final int LONGEST = 1000;
+    static final int LONGEST = 1000;
 
     private final Pbkdf2PasswordHash hash;
 

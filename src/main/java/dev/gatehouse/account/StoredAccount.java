@@ -77,6 +77,10 @@ class StoredAccount {
         return new Account(new AccountId(id), customer, email, name, held, active);
     }
 
+    void changePassword(String newHash) {
+        this.passwordHash = newHash;
+    }
+
     Optional<String> passwordHash() {
         return Optional.ofNullable(passwordHash);
     }

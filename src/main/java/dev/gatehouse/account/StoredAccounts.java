@@ -44,6 +44,19 @@ public class StoredAccounts implements AccountDirectory {
     }
 
     @Override
+    public List<Account> admins(CustomerId customer) {
+        return entities.createQuery(
+                        "select a from StoredAccount a where a.customerId = :customer and a.active = true"
+                                + " and a.roles like '%ADMIN%' order by a.emailKey",
+                        StoredAccount.class)
+                .setParameter("customer", customer.value())
+                .getResultStream()
+                .map(row -> row.account(vendor))
+                .filter(account -> account.roles().contains(Role.ADMIN))
+                .toList();
+    }
+
+    @Override
     public List<WithPassword> withPassword(Optional<CustomerId> customer, String email) {
         String ofCustomer = customer.isPresent() ? " and a.customerId = :customer" : "";
         var query = entities.createQuery(
@@ -57,6 +70,17 @@ public class StoredAccounts implements AccountDirectory {
                 .map(row ->
                         new WithPassword(row.account(vendor), row.passwordHash().orElseThrow()))
                 .toList();
+    }
+
+    @Override
+    public Optional<PasswordStore> passwordStore() {
+        return Optional.of((account, hash) -> {
+            StoredAccount row = entities.find(StoredAccount.class, account.id().value());
+            if (row == null || !row.account(vendor).customer().equals(account.customer())) {
+                throw new IllegalArgumentException("no account " + account.id() + " of " + account.customer());
+            }
+            row.changePassword(hash);
+        });
     }
 
     /**

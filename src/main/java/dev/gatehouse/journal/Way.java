@@ -5,5 +5,7 @@ public enum Way {
     /** Through the customer's Okta, or another OpenID provider in its place. */
     OKTA,
     /** With the password of their account. */
-    PASSWORD
+    PASSWORD,
+    /** With a recovery code of their customer, as an admin (DESIGN 4.8). */
+    RECOVERY
 }

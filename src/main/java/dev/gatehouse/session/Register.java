@@ -1,6 +1,8 @@
 package dev.gatehouse.session;
 
 import dev.gatehouse.account.Account;
+import dev.gatehouse.ids.AccountId;
+import dev.gatehouse.ids.CustomerId;
 import dev.gatehouse.ids.Reference;
 import dev.gatehouse.ids.SessionId;
 import jakarta.enterprise.context.Dependent;
@@ -22,7 +24,9 @@ public class Register {
         /** The person signed out. */
         SIGNED_OUT,
         /** The same browser signed in anew. */
-        REPLACED
+        REPLACED,
+        /** How the person signs in was changed. */
+        PROOF_CHANGED
     }
 
     private final EntityManager entities;
@@ -45,7 +49,7 @@ public class Register {
     @Transactional(Transactional.TxType.MANDATORY)
     public SignedIn begin(Account account, NewSession session) {
         SessionId id = SessionId.random(random);
-        entities.persist(new AppSession(id, account, session, session.began().plus(limits.absolute())));
+        entities.persist(new AppSession(id, account, session, limits.end(session.way(), session.began())));
         return SignedIn.of(account, session, id);
     }
 
@@ -78,6 +82,24 @@ public class Register {
     /** What the HTTP session holds of a session that is on record. */
     public SignedIn rejoin(AppSession session, Account account, NewSession as) {
         return SignedIn.of(account, as, session.id());
+    }
+
+    /**
+     * Ends all sessions of an account, but for one perhaps.
+     *
+     * @return how many were live
+     */
+    @Transactional
+    public int endAllOf(CustomerId customer, AccountId account, Ending why, Optional<SessionId> but) {
+        return entities.createQuery("update AppSession s set s.endedAt = :now, s.endedBy = :why"
+                        + " where s.customerId = :customer and s.accountId = :account and s.id <> :but"
+                        + " and s.endedAt is null and s.endsAt > :now")
+                .setParameter("now", clock.instant())
+                .setParameter("why", why.name())
+                .setParameter("customer", customer.value())
+                .setParameter("account", account.value())
+                .setParameter("but", but.map(SessionId::value).orElse(""))
+                .executeUpdate();
     }
 
     /** Ends a session; one that is ended stays as it is. */

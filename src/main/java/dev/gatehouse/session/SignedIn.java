@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * @param account the account's id
  * @param email the account's email; the caller's name for the container
  * @param name the person's name
- * @param roles the names of the account's roles
+ * @param roles the names of the account's roles, or {@link #RECOVERY} alone
  * @param way how they came in
  * @param through the title of the connection that they came through, or empty
  * @param attempt a digest of the attempt's state, by which a repeated callback is known; empty for a password sign-in
@@ -44,6 +44,9 @@ public record SignedIn(
         roles = new TreeSet<>(roles);
     }
 
+    /** The one role of who came in by a recovery code: it opens the repair of connections, and nothing else. */
+    public static final String RECOVERY = "RECOVERY";
+
     static SignedIn of(Account account, NewSession session, SessionId id) {
         return new SignedIn(
                 id.value(),
@@ -51,11 +54,18 @@ public record SignedIn(
                 account.id().value(),
                 account.email(),
                 account.name(),
-                account.roles().stream().map(Role::name).collect(Collectors.toSet()),
+                roles(account, session.way()),
                 session.way(),
                 session.through(),
                 session.stateDigest(),
                 session.began());
+    }
+
+    private static Set<String> roles(Account account, Way way) {
+        return switch (way) {
+            case OKTA, PASSWORD -> account.roles().stream().map(Role::name).collect(Collectors.toSet());
+            case RECOVERY -> Set.of(RECOVERY);
+        };
     }
 
     /** The session's id. */

@@ -72,7 +72,11 @@ public class PasswordSignIn {
         NewSession session = new NewSession(attempted.reference(), Way.PASSWORD, "", "", null, null, clock.instant());
         Claimed claimed = new Claimed(owner.id(), owner.email(), null);
         SignedIn in = admission.admit(
-                new AccountMatch.Match(owner, false), session, attempted, claimed, current.map(SignedIn::sessionId));
+                new AccountMatch.Match(owner, false, Optional.empty()),
+                session,
+                attempted,
+                claimed,
+                current.map(SignedIn::sessionId));
         admission.tell(attempted);
         return in;
     }

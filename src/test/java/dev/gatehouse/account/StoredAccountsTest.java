@@ -135,6 +135,21 @@ class StoredAccountsTest {
     }
 
     @Test
+    void the_admins_are_those_who_are_active_and_admins_of_the_customer() {
+        Account ada = account("ada", "acme", "ada@acme.example", Role.ADMIN, Role.MEMBER);
+        Account zoe = account("zoe", "acme", "Zoe@acme.example", Role.ADMIN);
+        add(zoe, null);
+        add(ada, "hash");
+        add(account("mia", "acme", "mia@acme.example", Role.MEMBER), "hash");
+        add(account("eve", "other", "eve@other.example", Role.ADMIN), null);
+        Set<Role> admin = Set.of(Role.ADMIN);
+        add(new Account(new AccountId("old"), ACME, "old@acme.example", "Old", admin, false), null);
+
+        List<Account> admins = database.read(entities -> accounts(entities).admins(ACME));
+        assertThat(admins).containsExactly(ada, zoe);
+    }
+
+    @Test
     void what_carries_a_hash_does_not_print_it() {
         WithPassword candidate = new WithPassword(account("ada", "acme", "ada@acme.example"), "some hash");
 

@@ -13,4 +13,9 @@ public final class OpenJournal {
     public static Journal journal(EntityManager entities, Tally tally) {
         return new Journal(entities, Clock.systemUTC(), tally, new Random());
     }
+
+    /** The audit trail in this database, by this clock. */
+    public static AuditTrail audit(EntityManager entities, Clock clock) {
+        return new AuditTrail(entities, clock);
+    }
 }

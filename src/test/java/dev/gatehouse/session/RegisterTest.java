@@ -207,6 +207,57 @@ class RegisterTest {
         assertThat(again.isOf(ADA)).isTrue();
     }
 
+    @Test
+    void a_recovery_lasts_half_an_hour_and_holds_one_role_that_no_account_has() {
+        SignedIn person = begin(new NewSession(ATTEMPT, Way.RECOVERY, "", "", null, null, BEGAN));
+
+        assertThat(person.roles()).containsExactly("RECOVERY");
+        assertThat(isLive(person.sessionId(), BEGAN.plusSeconds(1799))).isTrue();
+        assertThat(isLive(person.sessionId(), BEGAN.plusSeconds(1800))).isFalse();
+    }
+
+    @Test
+    void a_recovery_lasts_no_longer_than_any_session_may() {
+        SessionLimits strict = new SessionLimits(Duration.ofMinutes(1), Duration.ofMinutes(10));
+
+        assertThat(strict.end(Way.RECOVERY, BEGAN)).isEqualTo(BEGAN.plusSeconds(600));
+        assertThat(LIMITS.end(Way.PASSWORD, BEGAN)).isEqualTo(BEGAN.plus(Duration.ofHours(12)));
+    }
+
+    @Test
+    void all_sessions_of_an_account_end_but_for_one() {
+        SessionId kept = begin(throughOkta(ATTEMPT)).sessionId();
+        SessionId other = begin(throughOkta(OTHER_ATTEMPT)).sessionId();
+        SessionId bobs = beginAs(account("bob", "acme", "bob@acme.example"), "1111-1111-1111-1111");
+
+        assertThat(endAllOf("acme", Optional.of(kept))).isEqualTo(1);
+
+        assertThat(isLive(kept, BEGAN)).isTrue();
+        assertThat(isLive(other, BEGAN)).isFalse();
+        assertThat(isLive(bobs, BEGAN)).isTrue();
+        assertThat(endAllOf("acme", Optional.empty())).isEqualTo(1);
+        assertThat(isLive(kept, BEGAN)).isFalse();
+    }
+
+    @Test
+    void sessions_of_another_customers_account_of_the_same_id_do_not_end() {
+        SessionId adas = begin(throughOkta(ATTEMPT)).sessionId();
+
+        assertThat(endAllOf("other", Optional.empty())).isZero();
+        assertThat(isLive(adas, BEGAN)).isTrue();
+    }
+
+    private int endAllOf(String customer, Optional<SessionId> but) {
+        return with(
+                BEGAN,
+                register -> register.endAllOf(customerId(customer), ADA.id(), Register.Ending.PROOF_CHANGED, but));
+    }
+
+    private SessionId beginAs(Account account, String attempt) {
+        NewSession session = new NewSession(new Reference(attempt), Way.PASSWORD, "", "", null, null, BEGAN);
+        return with(BEGAN, register -> register.begin(account, session)).sessionId();
+    }
+
     private static NewSession throughOkta(Reference attempt) {
         return new NewSession(attempt, Way.OKTA, "Acme's Okta", "digest", IDENTITY, "idp-session", BEGAN);
     }

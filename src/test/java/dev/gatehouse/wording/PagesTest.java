@@ -62,6 +62,22 @@ class PagesTest {
                         .with("asks", "Which?")
                         .with("replaces", "Continue")
                         .with("stays", "Stay"),
+                Page.of("recovery", 403)
+                        .with("email", "ada@acme.example")
+                        .with("error", true)
+                        .with("says", "Says.")
+                        .with("advises", "Do."),
+                Page.of("recovering", 200)
+                        .with("greeting", "Welcome")
+                        .with("person", new Person("ada@acme.example", "acme"))
+                        .with("customerName", "Acme Ltd")
+                        .with("until", "today")
+                        .with("untilIso", "2026-11-22T10:15:30Z"),
+                Page.of("recoverypassword", 400)
+                        .with("email", "ada@acme.example")
+                        .with("possible", true)
+                        .with("done", false)
+                        .with("error", "Says."),
                 Page.of("signedout", 200),
                 Page.of("closed", 403),
                 Page.of("unsent", 401)

@@ -4,7 +4,9 @@ import dev.gatehouse.account.Role;
 import dev.gatehouse.customer.Customer;
 import dev.gatehouse.customer.Customers;
 import dev.gatehouse.ids.BaseUrl;
+import dev.gatehouse.journal.Way;
 import dev.gatehouse.session.SessionBridge;
+import dev.gatehouse.session.SessionLimits;
 import dev.gatehouse.session.SignedIn;
 import dev.gatehouse.wording.Language;
 import dev.gatehouse.wording.Page;
@@ -16,6 +18,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -37,13 +40,18 @@ public class HomeServlet extends HttpServlet {
     transient Customers customers;
 
     @Inject
+    transient SessionLimits limits;
+
+    @Inject
     transient Pages pages;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Optional<SignedIn> person = bridge.current(request);
         if (person.isPresent()) {
-            pages.show(page(person.get(), request), request, response);
+            SignedIn in = person.get();
+            Page page = in.way() == Way.RECOVERY ? recovering(in, request) : page(in, request);
+            pages.show(page, request, response);
         } else {
             // What Okta appended stays in the address, for the fragment form of the initiate-login address.
             String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
@@ -52,18 +60,27 @@ public class HomeServlet extends HttpServlet {
         }
     }
 
+    /** Who came in by a recovery code is told what it opens, and until when. */
+    private Page recovering(SignedIn person, HttpServletRequest request) {
+        Instant until = limits.end(person.way(), person.since());
+        return Page.of("recovering", HttpServletResponse.SC_OK)
+                .with("greeting", Pages.wording(request).text("home_greeting", person.name()))
+                .with("person", person)
+                .with("customerName", customerName(person))
+                .with("until", moment(until, Language.of(request.getLocales())))
+                .with("untilIso", until.toString());
+    }
+
     private Page page(SignedIn person, HttpServletRequest request) {
         Wording wording = Pages.wording(request);
-        String customer =
-                customers.byId(person.customerId()).map(Customer::name).orElse(person.customer());
         return Page.of("home", HttpServletResponse.SC_OK)
                 .with("greeting", wording.text("home_greeting", person.name()))
                 .with("person", person)
-                .with("customerName", customer)
+                .with("customerName", customerName(person))
                 .with("roles", roles(person, wording))
                 .with("admin", person.roles().contains(Role.ADMIN.name()))
                 .with("way", way(person, wording))
-                .with("since", since(person, Language.of(request.getLocales())))
+                .with("since", moment(person.since(), Language.of(request.getLocales())))
                 .with("sinceIso", person.since().toString());
     }
 
@@ -75,14 +92,19 @@ public class HomeServlet extends HttpServlet {
         return switch (person.way()) {
             case OKTA -> wording.text("home_way_okta", person.through());
             case PASSWORD -> wording.text("home_way_password");
+            case RECOVERY -> wording.text("home_way_recovery");
         };
     }
 
-    private static String since(SignedIn person, Language language) {
+    private String customerName(SignedIn person) {
+        return customers.byId(person.customerId()).map(Customer::name).orElse(person.customer());
+    }
+
+    private static String moment(Instant moment, Language language) {
         return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
                         .withLocale(Locale.forLanguageTag(language.tag()))
                         .withZone(ZoneOffset.UTC)
-                        .format(person.since())
+                        .format(moment)
                 + " UTC";
     }
 }

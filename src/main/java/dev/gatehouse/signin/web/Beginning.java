@@ -1,7 +1,8 @@
 package dev.gatehouse.signin.web;
 
-import dev.gatehouse.connection.Connection;
+import dev.gatehouse.connection.Revision;
 import dev.gatehouse.limits.NodeLimit;
+import dev.gatehouse.signin.Purpose;
 import dev.gatehouse.signin.Start;
 import dev.gatehouse.signin.TurnedAway;
 import jakarta.enterprise.context.Dependent;
@@ -41,10 +42,11 @@ class Beginning {
      *
      * @param returnParameter the parameter that says where the person wants to land
      */
-    void begin(Connection connection, String returnParameter, HttpServletRequest request, HttpServletResponse response)
+    void begin(Revision revision, String returnParameter, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Optional<String> hint = Answers.parameter(request, "login_hint").filter(text -> text.length() <= LONGEST_HINT);
-        Optional<TurnedAway> away = start.begin(connection, answers.returnPath(request, returnParameter), hint)
+        Optional<TurnedAway> away = start.begin(
+                        revision, Purpose.SIGN_IN, answers.returnPath(request, returnParameter), hint)
                 .either(
                         onward -> {
                             carried.give(onward.attempt(), request, response);

@@ -85,6 +85,7 @@ public final class Cast {
         all.customer("strict", "Strict", "OKTA_ONLY")
                 .accountWithPassword("sara@strict.example", "Sara Strict", PASSWORD, "MEMBER")
                 .connection(okta, okta.issuer("strict"));
+        recoverers(all, okta);
         all.customer("vendor", "Vendor")
                 .accountWithPassword("otto@vendor.example", "Otto Operator", PASSWORD, "OPERATOR", "MEMBER")
                 .connection(okta, okta.issuer("vendor"));
@@ -95,6 +96,23 @@ public final class Cast {
         untouched(all, okta);
         ofKeycloak(all, keycloak);
         return all.json();
+    }
+
+    /** Customers whose admins use recovery codes: one where Okta is the only way in, and others where it is not. */
+    private static void recoverers(Installation all, FakeOkta okta) {
+        all.customer("harbour", "Harbour", "OKTA_ONLY")
+                .accountWithPassword("hanna@harbour.example", "Hanna Harbour", PASSWORD, "ADMIN", "MEMBER")
+                .account("hugo@harbour.example", "Hugo Harbour", "ADMIN", "MEMBER")
+                .account("mia@harbour.example", "Mia Harbour", "MEMBER")
+                .connection(okta, okta.issuer("harbour"));
+        all.customer("quay", "Quay")
+                .accountWithPassword("quinn@quay.example", "Quinn Quay", PASSWORD, "ADMIN", "MEMBER")
+                .account("quirin@quay.example", "Quirin Quay", "ADMIN", "MEMBER")
+                .account("quentin@quay.example", "Quentin Quay", "ADMIN");
+        all.customer("jetty", "Jetty").account("jonas@jetty.example", "Jonas Jetty", "ADMIN", "MEMBER");
+        all.customer("pier", "Pier")
+                .accountWithPassword("petra@pier.example", "Petra Pier", PASSWORD, "ADMIN", "MEMBER")
+                .account("paul@pier.example", "Paul Pier", "ADMIN");
     }
 
     private static void untouched(Installation all, FakeOkta okta) {
@@ -145,6 +163,7 @@ public final class Cast {
         okta.add(OktaPerson.named("Ines Post", "ines@inpost.example"));
         okta.add(OktaPerson.named("Sven Slash", "sven@slash.example"));
         okta.add(OktaPerson.named("Sara Strict", "sara@strict.example"));
+        okta.add(OktaPerson.named("Hanna Harbour", "hanna@harbour.example"));
         okta.add(OktaPerson.named("Otto Operator", "otto@vendor.example"));
         okta.add(OktaPerson.named("Anna Asleep", "anna@asleep.example"));
         okta.add(OktaPerson.named("Fay Fresh", "fay@fresh.example"));

@@ -2,7 +2,9 @@ package dev.gatehouse.testing.server;
 
 import dev.gatehouse.testing.probe.AdminResource;
 import dev.gatehouse.testing.probe.ClassServlet;
+import dev.gatehouse.testing.probe.CodesServlet;
 import dev.gatehouse.testing.probe.RolesServlet;
+import dev.gatehouse.testing.probe.RowsServlet;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.ClassLoaderAsset;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
@@ -25,6 +27,7 @@ public final class Deployments {
                 .importFrom(Setting.path("war").toFile())
                 .as(WebArchive.class)
                 .addClasses(RolesServlet.class, AdminResource.class, ClassServlet.class)
+                .addClasses(CodesServlet.class, RowsServlet.class)
                 .addAsWebResource(new ClassLoaderAsset("probe/who.xhtml"), "probe/who.xhtml");
     }
 }

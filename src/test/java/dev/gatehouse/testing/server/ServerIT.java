@@ -6,6 +6,8 @@ import dev.gatehouse.refusal.RefusalCode;
 import dev.gatehouse.testing.FakeOkta;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
@@ -86,6 +88,34 @@ public abstract class ServerIT {
         Assertions.assertThat(page.statusCode()).isEqualTo(200);
         Assertions.assertThat(page.uri().getPath()).isEqualTo("/");
         Assertions.assertThat(page.body()).contains("id=\"account\">" + email + "<");
+    }
+
+    /** Changes rows as no verb of the product does. */
+    protected static void rows(String sql) {
+        Assertions.assertThat(browser().post("probe/rows", Map.of("sql", sql)).statusCode())
+                .as(sql)
+                .isEqualTo(200);
+    }
+
+    /** The one value of a query. */
+    protected static String value(String sql) {
+        HttpResponse<String> answer = browser().get("probe/rows?sql=" + encoded(sql));
+        Assertions.assertThat(answer.statusCode()).as(sql).isEqualTo(200);
+        return answer.body().strip();
+    }
+
+    /** New recovery codes of a customer. */
+    protected static List<String> codes(String customer) {
+        return browser()
+                .post("probe/codes", Map.of("customer", customer))
+                .body()
+                .lines()
+                .toList();
+    }
+
+    /** How many recovery codes a customer has left. */
+    protected static String left(String customer) {
+        return browser().get("probe/codes?customer=" + customer).body();
     }
 
     /** How often this refusal was counted since the start. */

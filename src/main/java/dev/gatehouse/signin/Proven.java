@@ -1,0 +1,27 @@
+package dev.gatehouse.signin;
+
+import dev.gatehouse.connection.Rehearsal;
+import dev.gatehouse.oidc.Claims;
+import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a provider proved by one answer.
+ *
+ * @param person who came
+ * @param authenticated when they proved to the provider who they are, where it says so
+ * @param claims all that it says of them
+ */
+public record Proven(Verified person, Optional<Instant> authenticated, Claims claims) {
+
+    /** What a rehearsal stores of it, with the email of the account that it reaches. */
+    Rehearsal.Received received(@Nullable String reached) {
+        JsonObjectBuilder json = Json.createObjectBuilder();
+        claims.shown().forEach(json::add);
+        return new Rehearsal.Received(
+                person.issuer(), person.subject(), json.build().toString(), reached);
+    }
+}
