@@ -25,6 +25,8 @@ public class JournalEntry {
     public enum Outcome {
         /** In a session. */
         SIGNED_IN,
+        /** In a new proof of who they are, by somebody who was signed in already. */
+        CONFIRMED,
         /** Turned away. */
         REFUSED
     }
@@ -91,6 +93,11 @@ public class JournalEntry {
         this.code = refusal.code();
         this.expected = refusal.expected();
         this.found = refusal.found();
+        return this;
+    }
+
+    JournalEntry confirming() {
+        this.outcome = Outcome.CONFIRMED;
         return this;
     }
 
