@@ -1,6 +1,8 @@
 package dev.gatehouse.account;
 
 import dev.gatehouse.ids.AccountId;
+import dev.gatehouse.ids.ConnectionId;
+import dev.gatehouse.ids.CustomerId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -105,6 +107,17 @@ public class Links {
                 .setParameter("subject", identity.subject())
                 .executeUpdate();
         return before;
+    }
+
+    /** How many accounts people have come to through a connection of this customer. */
+    public long countThrough(CustomerId customer, ConnectionId connection) {
+        return entities.createQuery(
+                        "select count(distinct l.accountId) from LinkedIdentity l where l.customerId = :customer"
+                                + " and l.connectionId = :connection",
+                        Long.class)
+                .setParameter("customer", customer.value())
+                .setParameter("connection", connection.value())
+                .getSingleResult();
     }
 
     /** Links an identity to an account, in the caller's transaction; the database refuses a second link of either. */

@@ -5,11 +5,16 @@ import dev.gatehouse.ids.ConnectionId;
 import dev.gatehouse.oidc.Client;
 import dev.gatehouse.oidc.ClientAuthentication;
 import dev.gatehouse.oidc.ClientKey;
+import dev.gatehouse.oidc.ClientKeys;
 import dev.gatehouse.oidc.ClientSecret;
 import dev.gatehouse.oidc.Credentials;
 import dev.gatehouse.sealing.Seal;
 import java.net.URI;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Makes, of a revision, the client that its provider knows. */
 public final class Clients {
@@ -43,6 +48,20 @@ public final class Clients {
                 new ClientKey(slots.privateKey(seal, id)
                         .orElseThrow(() -> new IllegalStateException("no private key is stored: " + id)));
         };
+    }
+
+    /** The public parts of the keys of these revisions, each once, as a key set (RFC 7517, 5). */
+    public String publishedKeys(List<Revision> revisions) {
+        return ClientKeys.published(revisions.stream()
+                .flatMap(revision -> revision.secrets().privateKey(seal, revision.connectionId()).stream())
+                .map(ClientKey::new)
+                .filter(distinct(ClientKey::keyId))
+                .toList());
+    }
+
+    private static <T> Predicate<T> distinct(Function<T, String> name) {
+        Set<String> seen = new HashSet<>();
+        return value -> seen.add(name.apply(value));
     }
 
     /** The redirect address of this connection, to be registered at the provider (DESIGN 4.12). */

@@ -123,6 +123,13 @@ public class Connections {
                 .getResultList();
     }
 
+    /** The revisions of a connection that have a key of ours. Crosses customers, as {@link #revision}. */
+    public List<Revision> withKeys(ConnectionId id) {
+        return entities.createQuery(REVISION + "c.id = :id and r.secrets.privateKey is not null", Revision.class)
+                .setParameter("id", id.value())
+                .getResultList();
+    }
+
     /** Adds a connection with its first revision, in the caller's transaction. */
     public void add(Revision first) {
         entities.persist(first.connection());

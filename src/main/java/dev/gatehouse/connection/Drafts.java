@@ -27,14 +27,17 @@ class Drafts {
 
     /** Declines with {@code PLAN} where the customer's plan has no Okta integration. */
     void requirePlan(CustomerId customer) {
-        boolean included = customers
+        if (!isIncluded(customer)) {
+            throw new Declined(Declined.Reason.PLAN);
+        }
+    }
+
+    boolean isIncluded(CustomerId customer) {
+        return customers
                 .byId(customer)
                 .map(Customer::plan)
                 .filter(plans::includeOkta)
                 .isPresent();
-        if (!included) {
-            throw new Declined(Declined.Reason.PLAN);
-        }
     }
 
     /** Declines with {@code PROOF_NEEDED} where the caller did not prove who they are a moment ago. */

@@ -2,8 +2,11 @@ package dev.gatehouse.connection;
 
 import dev.gatehouse.account.Caller;
 import dev.gatehouse.ids.ConnectionId;
+import dev.gatehouse.ids.CustomerId;
 import dev.gatehouse.journal.AuditAction;
 import dev.gatehouse.journal.AuditTrail;
+import dev.gatehouse.oidc.ClientAuthentication;
+import dev.gatehouse.oidc.ClientKeys;
 import dev.gatehouse.sealing.Seal;
 import dev.gatehouse.secret.Redacted;
 import jakarta.enterprise.context.Dependent;
@@ -48,14 +51,21 @@ public class Editor {
         private final Seal seal;
         private final Clock clock;
         private final RandomGenerator random;
+        private final ClientKeys keys;
 
         @Inject
-        Workshop(AuditTrail audit, Seal seal, Clock clock, RandomGenerator random) {
+        Workshop(AuditTrail audit, Seal seal, Clock clock, RandomGenerator random, ClientKeys keys) {
             this.audit = audit;
             this.seal = seal;
             this.clock = clock;
             this.random = random;
+            this.keys = keys;
         }
+    }
+
+    /** Whether the customer's plan has the Okta integration; what is in use already goes on without. */
+    public boolean isIncluded(CustomerId customer) {
+        return drafts.isIncluded(customer);
     }
 
     /**
@@ -93,6 +103,11 @@ public class Editor {
         }
         draft.change(form.values(), form.options(), caller.actor(), workshop.clock.instant());
         form.secret().ifPresent(secret -> draft.storeSecret(secret, workshop.seal));
+        if (form.values().authentication() == ClientAuthentication.PRIVATE_KEY_JWT && !draft.hasCredentials()) {
+            draft.secrets()
+                    .storePrivateKey(
+                            workshop.keys.make(ClientKeys.Kind.RSA_2048).jwk(), workshop.seal, id);
+        }
         draft.connection().edited();
         note(caller, AuditAction.CONNECTION_CHANGED, draft.connection(), difference);
     }

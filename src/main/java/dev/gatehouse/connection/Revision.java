@@ -166,6 +166,11 @@ public class Revision {
         return connection.isOn() && (inUse || history.wasInUseJustNow(now));
     }
 
+    /** When the second secret took the place of the first. */
+    public Optional<Instant> promoted() {
+        return secrets.promoted();
+    }
+
     void change(Values values, Options newOptions, Actor by, Instant now) {
         this.provider = new ProviderColumns(values, newOptions);
         this.options = new OptionColumns(newOptions);

@@ -36,6 +36,15 @@ public class Customers {
         return Optional.ofNullable(entities.find(SaasApplication.class, id.value()));
     }
 
+    /** A customer's SaaS applications, by name. */
+    public List<SaasApplication> applicationsOf(CustomerId customer) {
+        return entities.createQuery(
+                        "select a from SaasApplication a where a.customerId = :customer order by a.name, a.id",
+                        SaasApplication.class)
+                .setParameter("customer", customer.value())
+                .getResultList();
+    }
+
     /** The customer whom a person names by typing its id, or that of one of its SaaS applications. */
     public Optional<CustomerId> named(String typed) {
         return CustomerId.parse(typed)

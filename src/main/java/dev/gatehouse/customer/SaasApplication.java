@@ -30,6 +30,11 @@ public class SaasApplication {
         this.name = name;
     }
 
+    /** Its public id. */
+    public SaasApplicationId id() {
+        return new SaasApplicationId(id);
+    }
+
     /** Whose it is. */
     public CustomerId customer() {
         return new CustomerId(customerId);

@@ -3,6 +3,7 @@ package dev.gatehouse.journal;
 import dev.gatehouse.ids.AccountId;
 import dev.gatehouse.ids.ConnectionId;
 import dev.gatehouse.ids.CustomerId;
+import dev.gatehouse.ids.Reference;
 import dev.gatehouse.refusal.Refusal;
 import dev.gatehouse.refusal.RefusalCode;
 import jakarta.persistence.Column;
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** One line of the sign-in journal: an attempt and its outcome. Written once, never changed. */
 @Entity
 @Table(name = "journal_entry")
-@SuppressWarnings("UnusedVariable") // queries read columns that no method does
-public class JournalEntry {
+@SuppressWarnings("UnusedVariable") // queries read a column that no method does
+public class JournalEntry implements Line {
 
     /** How an attempt ended. */
     public enum Outcome {
@@ -59,6 +60,10 @@ public class JournalEntry {
     private @Nullable String accountId;
 
     private @Nullable String email;
+
+    @Column(name = "email_key")
+    private @Nullable String emailKey;
+
     private @Nullable String subject;
 
     @Column(name = "first_link")
@@ -85,6 +90,7 @@ public class JournalEntry {
         AccountId account = claimed.account();
         this.accountId = account == null ? null : account.value();
         this.email = claimed.email();
+        this.emailKey = email == null ? null : EmailKey.of(email).value();
         this.subject = claimed.subject();
     }
 
@@ -106,6 +112,12 @@ public class JournalEntry {
         return this;
     }
 
+    /** Its id. */
+    @Override
+    public String id() {
+        return id;
+    }
+
     /** Whose journal it stands in. */
     public CustomerId customer() {
         return new CustomerId(customerId);
@@ -116,12 +128,13 @@ public class JournalEntry {
         return Optional.ofNullable(connectionId).map(ConnectionId::new);
     }
 
-    /** Why the attempt was turned away; empty where it was not. */
-    public Optional<RefusalCode> code() {
-        return Optional.ofNullable(code);
+    /** The attempt's. */
+    public Reference reference() {
+        return new Reference(attempt);
     }
 
     /** When the attempt ended. */
+    @Override
     public Instant at() {
         return at;
     }
@@ -129,5 +142,55 @@ public class JournalEntry {
     /** How. */
     public Way way() {
         return way;
+    }
+
+    /** How the attempt ended. */
+    public Outcome outcome() {
+        return outcome;
+    }
+
+    /** Why the attempt was turned away; empty where it was not. */
+    public Optional<RefusalCode> code() {
+        return Optional.ofNullable(code);
+    }
+
+    /** What would have been accepted, or empty. A stranger may have written part of it. */
+    public String expected() {
+        return expected == null ? "" : expected;
+    }
+
+    /** What came instead, or empty. A stranger may have written it. */
+    public String found() {
+        return found == null ? "" : found;
+    }
+
+    /** The account that was reached, if one was. */
+    public Optional<AccountId> account() {
+        return Optional.ofNullable(accountId).map(AccountId::new);
+    }
+
+    /** The email that was claimed, or empty. A stranger may have written it. */
+    public String email() {
+        return email == null ? "" : email;
+    }
+
+    /** The provider's name of the person, or empty. A stranger may have written it. */
+    public String subject() {
+        return subject == null ? "" : subject;
+    }
+
+    /** Whether this sign-in linked an identity to an account. */
+    public boolean isFirstLink() {
+        return firstLink;
+    }
+
+    /** The address that it came from. */
+    public String clientAddress() {
+        return clientAddress;
+    }
+
+    /** What the browser said it is. */
+    public String userAgent() {
+        return userAgent;
     }
 }

@@ -14,12 +14,12 @@ import java.util.Optional;
  */
 public record StepUp(List<String> acrValues, Optional<Duration> maxAge, Optional<Prompt> prompt) {
 
-    /** Nothing. */
-    public static final StepUp NONE = new StepUp(List.of(), Optional.empty(), Optional.empty());
-
     private static final int MOST_VALUES = 10;
     private static final int LONGEST_VALUE = 255;
     private static final Duration LONGEST_AGE = Duration.ofDays(365);
+
+    /** Nothing. */
+    public static final StepUp NONE = new StepUp(List.of(), Optional.empty(), Optional.empty());
 
     /**
      * Refuses, with {@link IllegalArgumentException}, more than 10 values, one that is empty, longer than 255 characters or holds
