@@ -103,6 +103,7 @@ public final class Cast {
         all.customer("strict", "Strict", "OKTA_ONLY")
                 .accountWithPassword("sara@strict.example", "Sara Strict", PASSWORD, "MEMBER")
                 .connection(okta, okta.issuer("strict"));
+        readers(all, okta);
         recoverers(all, okta);
         all.customer("vendor", "Vendor")
                 .accountWithPassword("otto@vendor.example", "Otto Operator", PASSWORD, "OPERATOR", "MEMBER")
@@ -115,6 +116,17 @@ public final class Cast {
         unconnected(all, okta);
         ofKeycloak(all, keycloak);
         return all.json();
+    }
+
+    /** Customers whose admins read their journals: one of people, one of many made-up rows. */
+    private static void readers(Installation all, FakeOkta okta) {
+        all.customer("orchard", "Orchard")
+                .accountWithPassword("olga@orchard.example", "Olga Orchard", PASSWORD, "ADMIN", "MEMBER")
+                .account("oskar@orchard.example", "Oskar Orchard", "MEMBER")
+                .connection(okta, okta.issuer("orchard"));
+        all.customer("thicket", "Thicket")
+                .accountWithPassword("theo@thicket.example", "Theo Thicket", PASSWORD, "ADMIN", "MEMBER")
+                .connection(okta, okta.issuer("thicket"));
     }
 
     /** Customers whose admins use recovery codes: one where Okta is the only way in, and others where it is not. */
@@ -191,6 +203,9 @@ public final class Cast {
         okta.add(OktaPerson.named("Nobody Here", "nobody@meadow.example"));
         okta.add(OktaPerson.named("Bea Brook", "bea@brook.example"));
         okta.add(OktaPerson.named("Gero Grove", "gero@grove.example"));
+        okta.add(OktaPerson.named("Olga Orchard", "olga@orchard.example"));
+        okta.add(OktaPerson.named("Oskar Orchard", "oskar@orchard.example"));
+        okta.add(OktaPerson.named("Theo Thicket", "theo@thicket.example"));
         okta.add(OktaPerson.named("Lena Hill", "lena@lonely.example"));
         okta.add(OktaPerson.named("Paula Abroad", "paula@abroad.example"));
         okta.add(OktaPerson.named("Finn Post", "finn@formpost.example"));

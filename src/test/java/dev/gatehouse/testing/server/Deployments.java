@@ -1,6 +1,7 @@
 package dev.gatehouse.testing.server;
 
 import dev.gatehouse.testing.probe.AdminResource;
+import dev.gatehouse.testing.probe.CallerServlet;
 import dev.gatehouse.testing.probe.ClassServlet;
 import dev.gatehouse.testing.probe.CodesServlet;
 import dev.gatehouse.testing.probe.RolesServlet;
@@ -27,7 +28,7 @@ public final class Deployments {
                 .importFrom(Setting.path("war").toFile())
                 .as(WebArchive.class)
                 .addClasses(RolesServlet.class, AdminResource.class, ClassServlet.class)
-                .addClasses(CodesServlet.class, RowsServlet.class)
+                .addClasses(CodesServlet.class, RowsServlet.class, CallerServlet.class)
                 .addAsWebResource(new ClassLoaderAsset("probe/who.xhtml"), "probe/who.xhtml");
     }
 }
