@@ -92,6 +92,3 @@ create table rehearsal (
     reached_email varchar(320)
 );
 create index rehearsal_connection on rehearsal (connection_id, begun_at);
-
--- The last sign-in by each connection
-create index journal_entry_connection on journal_entry (connection_id, outcome, at);

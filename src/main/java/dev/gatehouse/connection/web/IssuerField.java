@@ -6,6 +6,7 @@ import dev.gatehouse.oidc.Issuer;
 import dev.gatehouse.okta.AuthorizationServer;
 import dev.gatehouse.okta.IssuerLookup;
 import dev.gatehouse.okta.OktaDomain;
+import dev.gatehouse.okta.TypedDomain;
 import dev.gatehouse.refusal.Refusal;
 import dev.gatehouse.refusal.RefusalCode;
 import dev.gatehouse.refusal.Refused;
@@ -172,17 +173,25 @@ public class IssuerField {
     }
 
     private IssuerLookup.Found behindDomain(String clientId) {
-        OktaDomain tidied = OktaDomain.tidied(domain)
+        TypedDomain read = TypedDomain.read(domain)
                 .orElseThrow(() -> new Refused(Refusal.of(RefusalCode.REQUEST_MALFORMED, domain)));
-        if (!tidied.host().equals(domain)) {
-            said.note(
-                    FIELD,
-                    said.text(domain.contains("-admin") ? "values_admin_domain" : "values_tidied", tidied.host()));
+        String host = read.domain().host();
+        if (read.remarks().contains(TypedDomain.Remark.ADMIN_CONSOLE)) {
+            said.note(FIELD, said.text("values_admin_domain", host));
+        } else if (!host.equals(domain)) {
+            said.note(FIELD, said.text("values_tidied", host));
         }
-        return lookup.find(tidied, chosenServer(), Optional.of(clientId).filter(id -> !id.isEmpty()))
+        read.server().flatMap(AuthorizationServer::id).ifPresent(this::choose);
+        return lookup.find(read.domain(), chosenServer(), Optional.of(clientId).filter(id -> !id.isEmpty()))
                 .either(there -> there, why -> {
                     throw new Refused(why);
                 });
+    }
+
+    /** An issuer was pasted in place of the domain: it says which authorization server, too. */
+    private void choose(String server) {
+        kind = server.equals("default") ? "DEFAULT" : "OWN";
+        ownServer = kind.equals("OWN") ? server : "";
     }
 
     private AuthorizationServer chosenServer() {

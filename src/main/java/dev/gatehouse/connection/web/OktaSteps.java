@@ -4,11 +4,17 @@ import dev.gatehouse.connection.Clients;
 import dev.gatehouse.connection.Options;
 import dev.gatehouse.connection.Revision;
 import dev.gatehouse.ids.BaseUrl;
+import dev.gatehouse.oidc.ClientAuthentication;
 import dev.gatehouse.oidc.ResponseMode;
+import dev.gatehouse.okta.AppRegistration;
+import dev.gatehouse.okta.OktaDomain;
 import dev.gatehouse.wording.Pages;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
 
 /** {@code #{oktaSteps}}: the editor's first step, what is to be clicked and pasted in Okta. */
 @Named
@@ -67,5 +73,32 @@ public class OktaSteps {
         Revision draft = one.getDraft();
         Options options = draft == null ? Options.CATALOGUE : draft.options();
         return options.responseMode() == ResponseMode.FORM_POST;
+    }
+
+    /** The app as a block for Terraform, with the real values. */
+    public String getTerraform() {
+        return registration().terraform(domain());
+    }
+
+    /** The app as one call of Okta's API, with the real values. */
+    public String getCurl() {
+        return registration().curl(domain());
+    }
+
+    private AppRegistration registration() {
+        Revision draft = one.getDraft();
+        boolean byKey = draft != null && draft.values().authentication() == ClientAuthentication.PRIVATE_KEY_JWT;
+        return new AppRegistration(
+                getAppName(),
+                List.of(URI.create(getRedirect())),
+                List.of(URI.create(getSignOutRedirect())),
+                Optional.of(URI.create(getInitiate())),
+                byKey ? Optional.of(URI.create(getKeys())) : Optional.empty());
+    }
+
+    private Optional<OktaDomain> domain() {
+        return Optional.ofNullable(one.getDraft())
+                .map(draft -> draft.values().typedDomain())
+                .flatMap(OktaDomain::tidied);
     }
 }

@@ -1,5 +1,7 @@
 package dev.gatehouse.testing.server;
 
+import dev.gatehouse.account.OpenAccounts;
+import dev.gatehouse.secret.Redacted;
 import dev.gatehouse.testing.FakeOkta;
 import dev.gatehouse.testing.Installation;
 import dev.gatehouse.testing.OktaPerson;
@@ -19,7 +21,11 @@ public final class Cast {
     /** The password of every account that has one. */
     public static final String PASSWORD = "correct horse battery staple";
 
+    /** How many customers have an admin with a password, and no connection yet. */
+    static final int UNCONNECTED = 30;
+
     private static final AtomicInteger NEXT = new AtomicInteger(1);
+    private static final AtomicInteger NEXT_UNCONNECTED = new AtomicInteger(1);
 
     private Cast() {}
 
@@ -30,6 +36,18 @@ public final class Cast {
             throw new IllegalStateException("more untouched customers are needed: raise UNTOUCHED");
         }
         return "fresh-" + number;
+    }
+
+    /**
+     * The id of a customer {@code new-N} that has no connection and no test has used: its admin is Ada at {@code ada@new-N.example}, a
+     * member is Bruno, both with {@link #PASSWORD} and known to the stand-in as {@code Ada new-N} and {@code Bruno new-N}.
+     */
+    public static String unconnected() {
+        int number = NEXT_UNCONNECTED.getAndIncrement();
+        if (number > UNCONNECTED) {
+            throw new IllegalStateException("more unconnected customers are needed: raise UNCONNECTED");
+        }
+        return "new-" + number;
     }
 
     /** Fills the stand-ins, and gives the bootstrap file that goes with them. */
@@ -95,6 +113,7 @@ public final class Cast {
                     .accountWithPassword("tess@twice.example", "Tess Twice", PASSWORD, "MEMBER");
         }
         untouched(all, okta);
+        unconnected(all, okta);
         ofKeycloak(all, keycloak);
         return all.json();
     }
@@ -133,6 +152,21 @@ public final class Cast {
             all.customer(id, "Fresh " + number)
                     .account("fay@fresh.example", "Fay Fresh", "MEMBER")
                     .connection(okta, okta.issuer(id));
+        }
+    }
+
+    /** One hash for all of them: to make one takes a third of a second. */
+    private static void unconnected(Installation all, FakeOkta okta) {
+        String hash = OpenAccounts.passwords().hashOf(Redacted.of(PASSWORD));
+        for (int number = 1; number <= UNCONNECTED; number++) {
+            String id = "new-" + number;
+            String at = "@" + id + ".example";
+            all.customer(id, "Customer " + id)
+                    .application(id + "-app")
+                    .accountWithHash("ada" + at, "Ada " + id, hash, "ADMIN", "MEMBER")
+                    .accountWithHash("bruno" + at, "Bruno " + id, hash, "MEMBER");
+            okta.add(OktaPerson.named("Ada " + id, "ada" + at));
+            okta.add(OktaPerson.named("Bruno " + id, "bruno" + at));
         }
     }
 
