@@ -219,8 +219,7 @@ public final class Keycloak implements AutoCloseable {
                     "redirect-uris",
                             client.redirects().stream().map(URI::toString).collect(joining("\", \"")),
                     "password", PASSWORD,
-                    "client-keys",
-                            ClientKeys.published(List.of(KEY)).replace("\"", "\\\""));
+                    "client-keys", ClientKeys.published(List.of(KEY)).replace("\"", "\\\""));
             for (Map.Entry<String, String> value : values.entrySet()) {
                 realm = realm.replace("@" + value.getKey() + "@", value.getValue());
             }
