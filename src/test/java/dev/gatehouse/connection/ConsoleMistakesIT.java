@@ -88,8 +88,9 @@ class ConsoleMistakesIT extends ConsoleStories {
     }
 
     private void expiredRehearsal(Person ada) {
-        rows("update connection_revision set rehearsed_at = timestamp with time zone '2020-01-01 00:00:00+00' where"
-                + " customer_id = '" + customer + "'");
+        changesRows(
+                "update connection_revision set rehearsed_at = timestamp with time zone '2020-01-01 00:00:00+00' where"
+                        + " customer_id = '" + customer + "'");
         ada.goesTo(ada.page().url().replace("connection-test", "connection-on")).reads("older than 24 hours");
         ada.looksCloselyAt("mistake-expired").clicks("Go to the test").reads("The test is older than 24 hours");
     }

@@ -90,7 +90,7 @@ abstract class ConsoleStories extends InBrowser {
                 .textContent());
     }
 
-    static void rows(String sql) {
+    static void changesRows(String sql) {
         assertThat(browser().post("probe/rows", Map.of("sql", sql)).statusCode())
                 .isEqualTo(200);
     }

@@ -33,7 +33,7 @@ class ConsoleStoryIT extends ConsoleStories {
         choose(ada, name).isSignedInAs(email);
         ada.goesTo("/console/connections").reads("On").looksCloselyAt("connections");
         ada.clicks("Okta").reads("only through Okta").looksCloselyAt("connection");
-        rows("update customer set provisional_until = null where id = '" + customer + "'");
+        changesRows("update customer set provisional_until = null where id = '" + customer + "'");
         passwordsAreRefused();
     }
 
@@ -41,8 +41,9 @@ class ConsoleStoryIT extends ConsoleStories {
     void if_no_admin_comes_back_in_time_passwords_work_again_by_themselves() {
         Person ada = enforces(admin().isSignedInAs(email));
         passwordsAreRefused();
-        rows("update customer set provisional_until = timestamp with time zone '2020-01-01 00:00:00+00' where id = '"
-                + customer + "'");
+        changesRows(
+                "update customer set provisional_until = timestamp with time zone '2020-01-01 00:00:00+00' where id = '"
+                        + customer + "'");
         signsInWithPassword(person(), email).isSignedInAs(email);
         ada.goesTo("/");
         ada.sees("Sign in");
@@ -52,7 +53,7 @@ class ConsoleStoryIT extends ConsoleStories {
     void a_connection_that_is_disabled_lets_passwords_in_again_at_once() {
         Person ada = comesBack(enforces(admin().isSignedInAs(email)));
         ada.goesTo("/console/connections").clicks("Okta").reads("Confirm that it is you");
-        rows("update customer set name = name where id = '" + customer + "'");
+        changesRows("update customer set name = name where id = '" + customer + "'");
         ada.clicks("Confirm").clicks("Continue with Okta");
         choose(ada, name).sees("Okta").reads("Disable the connection");
         ada.page().getByText("Disable ...").click();
