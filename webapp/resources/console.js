@@ -8,7 +8,7 @@
 
   // Buttons that copy: without scripts they are not there, and the value is selected by one click.
   function show(root) {
-    root.querySelectorAll('.copies[hidden]').forEach(function (button) {
+    root.querySelectorAll('.copies[hidden], .downloads[hidden]').forEach(function (button) {
       button.hidden = false;
     });
   }
@@ -59,7 +59,25 @@
     });
   }
 
+  // What is shown once is kept as a file; no address of ours gives it out again.
+  function download(button) {
+    var lines = Array.from(byId(button.dataset.from).querySelectorAll('code'), function (code) {
+      return code.textContent;
+    });
+    var link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([lines.join('\n') + '\n'], {type: 'text/plain'}));
+    link.download = button.dataset.name;
+    link.click();
+    window.setTimeout(function () {
+      URL.revokeObjectURL(link.href);
+    }, 1000);
+  }
+
   document.addEventListener('click', function (event) {
+    var downloads = event.target.closest('.downloads');
+    if (downloads) {
+      download(downloads);
+    }
     var button = event.target.closest('.copies');
     if (button) {
       copy(button);

@@ -91,7 +91,14 @@ class ArchitectureTest {
      * the console asks who calls ({@code account.Caller}).
      */
     private static final Map<String, Set<String>> WEB_BEYOND = Map.of(
-            "health", Set.of("journal"), "customer", Set.of("account"), "journal", Set.of("account", "customer"));
+            "health",
+            Set.of("journal"),
+            "connection",
+            Set.of("limits"),
+            "customer",
+            Set.of("account"),
+            "journal",
+            Set.of("account", "customer"));
 
     private static final String WRONG_NAMES =
             ".*(Impl|Manager|Helper|Util|Service|Processor|Handler|Data|Info)(\\$.*)?";

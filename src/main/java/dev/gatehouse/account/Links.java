@@ -1,6 +1,7 @@
 package dev.gatehouse.account;
 
 import dev.gatehouse.ids.AccountId;
+import dev.gatehouse.ids.ConnectionId;
 import dev.gatehouse.ids.CustomerId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -117,6 +118,17 @@ public class Links {
                 .setParameter("subject", identity.subject())
                 .executeUpdate();
         return before;
+    }
+
+    /** How many accounts people have come to through a connection of this customer. */
+    public long countThrough(CustomerId customer, ConnectionId connection) {
+        return entities.createQuery(
+                        "select count(distinct l.accountId) from LinkedIdentity l where l.customerId = :customer"
+                                + " and l.connectionId = :connection",
+                        Long.class)
+                .setParameter("customer", customer.value())
+                .setParameter("connection", connection.value())
+                .getSingleResult();
     }
 
     /** The links of these accounts of a customer, the oldest first. */

@@ -1,12 +1,22 @@
 package dev.gatehouse.connection;
 
 import dev.gatehouse.ids.BaseUrl;
+import dev.gatehouse.ids.ConnectionId;
 import dev.gatehouse.oidc.Client;
+import dev.gatehouse.oidc.ClientAuthentication;
+import dev.gatehouse.oidc.ClientKey;
+import dev.gatehouse.oidc.ClientKeys;
+import dev.gatehouse.oidc.ClientSecret;
+import dev.gatehouse.oidc.Credentials;
 import dev.gatehouse.sealing.Seal;
 import java.net.URI;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
-/** Makes, of a connection, the client that its provider knows. */
+/** Makes, of a revision, the client that its provider knows. */
 public final class Clients {
 
     private final BaseUrl base;
@@ -18,19 +28,44 @@ public final class Clients {
         this.seal = seal;
     }
 
-    /** The client of this connection, its secret opened. */
-    public Client of(Connection connection) {
-        ProviderSettings provider = connection.provider();
+    /** The client of this revision, its credentials opened. */
+    public Client of(Revision revision) {
+        ProviderSettings provider = revision.provider();
         return new Client(
                 provider.clientId(),
-                provider.authentication(),
-                connection.secret(seal),
-                redirectOf(connection),
+                credentials(revision, provider.authentication()),
+                redirectOf(revision.connectionId()),
                 Set.copyOf(provider.algorithms()));
     }
 
+    private Credentials credentials(Revision revision, ClientAuthentication authentication) {
+        SecretSlots slots = revision.secrets();
+        ConnectionId id = revision.connectionId();
+        return switch (authentication) {
+            case CLIENT_SECRET_BASIC, CLIENT_SECRET_POST ->
+                new ClientSecret(authentication, slots.current(seal, id), slots.next(seal, id));
+            case PRIVATE_KEY_JWT ->
+                new ClientKey(slots.privateKey(seal, id)
+                        .orElseThrow(() -> new IllegalStateException("no private key is stored: " + id)));
+        };
+    }
+
+    /** The public parts of the keys of these revisions, each once, as a key set (RFC 7517, 5). */
+    public String publishedKeys(List<Revision> revisions) {
+        return ClientKeys.published(revisions.stream()
+                .flatMap(revision -> revision.secrets().privateKey(seal, revision.connectionId()).stream())
+                .map(ClientKey::new)
+                .filter(distinct(ClientKey::keyId))
+                .toList());
+    }
+
+    private static <T> Predicate<T> distinct(Function<T, String> name) {
+        Set<String> seen = new HashSet<>();
+        return value -> seen.add(name.apply(value));
+    }
+
     /** The redirect address of this connection, to be registered at the provider (DESIGN 4.12). */
-    public URI redirectOf(Connection connection) {
-        return URI.create(base + "/signin/callback/" + connection.id());
+    public URI redirectOf(ConnectionId connection) {
+        return URI.create(base + "/signin/callback/" + connection);
     }
 }

@@ -2,11 +2,6 @@ package dev.gatehouse.connection;
 
 import dev.gatehouse.ids.ConnectionId;
 import dev.gatehouse.ids.CustomerId;
-import dev.gatehouse.oidc.ClientAuthentication;
-import dev.gatehouse.oidc.Issuer;
-import dev.gatehouse.oidc.ResponseMode;
-import dev.gatehouse.sealing.Seal;
-import dev.gatehouse.secret.Redacted;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -14,14 +9,16 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-import java.net.URI;
-import java.util.List;
+import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A customer's tie to one Okta org, or to another OpenID provider in its place. */
+/**
+ * A customer's tie to one Okta org, or to another OpenID provider in its place. What it is set to stands in its revisions: one may be
+ * in use, one may be the draft that an admin is editing, and while a new one is on trial the one before it stands by (DESIGN 4.7).
+ */
 @Entity
 @Table(name = "connection")
-@SuppressWarnings("UnusedVariable") // queries read columns that no method does
 public class Connection {
 
     @Id
@@ -32,62 +29,44 @@ public class Connection {
 
     private String title;
 
-    @Column(name = "typed_domain")
-    private String typedDomain;
-
-    private String discovery;
-    private String issuer;
-
-    @Column(name = "issuer_host")
-    private String issuerHost;
-
-    @Column(name = "client_id")
-    private String clientId;
-
-    @Enumerated(EnumType.STRING)
-    @Column(name = "client_authentication")
-    private ClientAuthentication clientAuthentication;
-
-    @Column(name = "client_secret")
-    private @Nullable String clientSecret;
-
-    @Enumerated(EnumType.STRING)
-    @Column(name = "response_mode")
-    private ResponseMode responseMode;
-
-    private String scopes;
-    private String algorithms;
-
-    @Column(name = "email_verified_required")
-    private boolean emailVerifiedRequired;
-
     @Enumerated(EnumType.STRING)
     private ConnectionState state;
 
-    private int revision;
+    private int revisions;
+    private @Nullable Integer live;
+    private @Nullable Integer draft;
+    private @Nullable Integer fallback;
+
+    @Column(name = "fallback_at")
+    private @Nullable Instant fallbackAt;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    @Column(name = "probed_at")
+    private @Nullable Instant probedAt;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "probe_outcome")
+    private @Nullable Health health;
+
+    @Column(name = "probe_found")
+    private @Nullable String probeFound;
 
     @Version
     private long version;
 
     protected Connection() {}
 
-    /** A new draft. */
-    public Connection(ConnectionId id, CustomerId customer, String title, ProviderSettings provider) {
+    /** A new one: a draft, with its first revision. */
+    public Connection(ConnectionId id, CustomerId customer, String title, Instant createdAt) {
         this.id = id.value();
         this.customerId = customer.value();
         this.title = title;
-        this.typedDomain = provider.typedDomain();
-        this.discovery = provider.discovery().toString();
-        this.issuer = provider.issuer().value();
-        this.issuerHost = provider.issuer().host();
-        this.clientId = provider.clientId();
-        this.clientAuthentication = provider.authentication();
-        this.responseMode = provider.responseMode();
-        this.scopes = provider.scopes();
-        this.algorithms = String.join(" ", provider.algorithms());
-        this.emailVerifiedRequired = provider.emailVerifiedRequired();
         this.state = ConnectionState.DRAFT;
-        this.revision = 1;
+        this.revisions = 1;
+        this.draft = 1;
+        this.createdAt = createdAt;
     }
 
     /** Its id. */
@@ -105,23 +84,14 @@ public class Connection {
         return title;
     }
 
-    /** What it knows of its provider. */
-    public ProviderSettings provider() {
-        return new ProviderSettings(
-                typedDomain,
-                URI.create(discovery),
-                new Issuer(issuer),
-                clientId,
-                clientAuthentication,
-                responseMode,
-                scopes,
-                List.of(algorithms.split(" ")),
-                emailVerifiedRequired);
+    /** How far it has come. */
+    public ConnectionState state() {
+        return state;
     }
 
-    /** Counts the changes of what an attempt depends on; an attempt carries the revision that it began with. */
-    public int revision() {
-        return revision;
+    /** Since when there is one. */
+    public Instant created() {
+        return createdAt;
     }
 
     /** Whether people sign in by it. */
@@ -129,35 +99,135 @@ public class Connection {
         return state == ConnectionState.ON;
     }
 
-    /** Puts it in use with the word of the vendor instead of a rehearsal's (DESIGN 4.7); needs a client secret. */
-    public void turnOnUnrehearsed() {
-        if (clientSecret == null) {
-            throw new IllegalStateException("a connection without a client secret cannot be turned on: " + id);
-        }
-        this.state = ConnectionState.ON;
+    /** The number of the revision that an admin is editing. */
+    public Optional<Integer> draft() {
+        return Optional.ofNullable(draft);
     }
 
-    /** Takes it out of use. */
-    public void disable() {
+    /** The number of the revision that people sign in by at this time; empty where it is not ON. */
+    public Optional<Integer> inUse(Instant now) {
+        return Optional.ofNullable(trialIsOver(now) ? fallback : live);
+    }
+
+    /** Until when the revision in use is on trial: until then an admin comes back through it, or the one before returns. */
+    public Optional<Instant> trialUntil(Instant now) {
+        return trialIsOver(now) ? Optional.empty() : Optional.ofNullable(fallbackAt);
+    }
+
+    /** When somebody last looked whether it still works, and what came out. */
+    public Optional<Probed> probed() {
+        return probedAt == null || health == null
+                ? Optional.empty()
+                : Optional.of(new Probed(health, probedAt, probeFound == null ? "" : probeFound));
+    }
+
+    void rename(String newTitle) {
+        this.title = newTitle;
+    }
+
+    /** Begins a draft beside what is in use; gives its number. */
+    int beginDraft() {
+        require(draft == null, "there is a draft already");
+        this.revisions++;
+        this.draft = revisions;
+        return revisions;
+    }
+
+    /** Puts another revision in the place of the draft that was being edited; gives its number. */
+    int replaceDraft() {
+        this.draft = null;
+        edited();
+        return beginDraft();
+    }
+
+    void dropDraft() {
+        require(live != null, "a connection that is not in use has nothing but its draft");
+        this.draft = null;
+    }
+
+    /** The values of its draft have changed: whatever proved the old ones counts no more. */
+    void edited() {
+        if (state == ConnectionState.REHEARSED) {
+            this.state = ConnectionState.DRAFT;
+        }
+    }
+
+    /** Its draft has been proven. */
+    void rehearsed() {
+        require(draft != null, "there is no draft");
+        if (state != ConnectionState.ON) {
+            this.state = ConnectionState.REHEARSED;
+        }
+    }
+
+    /** Puts its rehearsed draft in use. */
+    void turnOn() {
+        require(state == ConnectionState.REHEARSED, "only a rehearsed connection is turned on");
+        useDraft();
+    }
+
+    /** Puts it in use with the word of the vendor instead of a rehearsal's. */
+    void turnOnUnrehearsed() {
+        require(state != ConnectionState.ON, "it is on already");
+        useDraft();
+    }
+
+    /** Puts the draft in the place of the revision in use: for good, or on trial until this time. */
+    void replaceInUse(@Nullable Instant trialUntil, Instant now) {
+        require(state == ConnectionState.ON, "it is not on");
+        settle(now);
+        this.fallback = trialUntil == null ? null : live;
+        this.fallbackAt = trialUntil;
+        useDraft();
+    }
+
+    /** Ends a trial with success. */
+    void confirm() {
+        this.fallback = null;
+        this.fallbackAt = null;
+    }
+
+    /** Writes down that a trial is over, if one is; says whether one was. */
+    boolean settle(Instant now) {
+        if (!trialIsOver(now)) {
+            return false;
+        }
+        this.live = fallback;
+        confirm();
+        return true;
+    }
+
+    /** Takes it out of use; what was in use can be edited, rehearsed and turned on again. */
+    public void disable(Instant now) {
+        settle(now);
+        if (draft == null) {
+            this.draft = live;
+        }
+        this.live = null;
+        confirm();
         this.state = ConnectionState.DISABLED;
     }
 
-    /** Stores the client secret, sealed to this row. */
-    public void storeSecret(Redacted secret, Seal seal) {
-        this.clientSecret = seal.seal(secret, place());
+    void probed(Probed probe) {
+        this.health = probe.health();
+        this.probedAt = probe.at();
+        this.probeFound = probe.found();
     }
 
-    Redacted secret(Seal seal) {
-        String sealed = clientSecret;
-        if (sealed == null) {
-            throw new IllegalStateException("no client secret is stored: " + id);
+    private void useDraft() {
+        require(draft != null, "there is no draft");
+        this.live = draft;
+        this.draft = null;
+        this.state = ConnectionState.ON;
+    }
+
+    private boolean trialIsOver(Instant now) {
+        return fallbackAt != null && !now.isBefore(fallbackAt);
+    }
+
+    private void require(boolean condition, String otherwise) {
+        if (!condition) {
+            throw new IllegalStateException(otherwise + ": " + id + " is " + state);
         }
-        return seal.open(sealed, place())
-                .orElseThrow(() -> new IllegalStateException(
-                        "the client secret does not open; is its key still in gatehouse.sealing.keys? " + id));
-    }
-
-    private String place() {
-        return "connection/" + id + "/client-secret";
     }
 }

@@ -2,46 +2,66 @@ package dev.gatehouse.connection;
 
 import dev.gatehouse.ids.ConnectionId;
 import dev.gatehouse.ids.CustomerId;
+import dev.gatehouse.oidc.ResponseMode;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The connections on record. */
+/** The connections on record, each as one of its revisions. */
 @Dependent
 public class Connections {
 
     /** More than one is as good as many: the answer is then to say whose. */
     private static final int ENOUGH = 2;
 
+    private static final String REVISION = "select r from Revision r join fetch r.connection c where ";
+
+    /** Where a trial is over, the revision before it is the one in use, whether or not anybody has written that down. */
+    private static final String IN_USE = REVISION + "c.state = :on and r.number ="
+            + " case when c.fallbackAt is not null and c.fallbackAt <= :now then c.fallback else c.live end and ";
+
     private final EntityManager entities;
+    private final Clock clock;
 
     @Inject
-    Connections(EntityManager entities) {
+    Connections(EntityManager entities, Clock clock) {
         this.entities = entities;
+        this.clock = clock;
     }
 
-    /** The connection of this id, whatever its state. Crosses customers: the id is random, and names its customer. */
-    public Optional<Connection> byId(ConnectionId id) {
-        return Optional.ofNullable(entities.find(Connection.class, id.value()));
+    /** This revision of the connection of this id. Crosses customers: the id is random, and names its customer. */
+    public Optional<Revision> revision(ConnectionId id, int number) {
+        return entities.createQuery(REVISION + "c.id = :id and r.number = :number", Revision.class)
+                .setParameter("id", id.value())
+                .setParameter("number", number)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** The connection of this id in use, if it is ON. Crosses customers, as {@link #revision}. */
+    public Optional<Revision> on(ConnectionId id) {
+        return inUse("c.id = :id")
+                .setParameter("id", id.value())
+                .getResultStream()
+                .findFirst();
     }
 
     /** The customer's connections that are ON. */
-    public List<Connection> on(CustomerId customer) {
-        return entities.createQuery(
-                        "select c from Connection c where c.customerId = :customer and c.state = :on", Connection.class)
+    public List<Revision> on(CustomerId customer) {
+        return inUse("c.customerId = :customer")
                 .setParameter("customer", customer.value())
-                .setParameter("on", ConnectionState.ON)
                 .getResultList();
     }
 
     /** The connections that are ON at this issuer host, two at most. Crosses customers, as it is what finds out whose it is. */
-    public List<Connection> onAtHost(String issuerHost) {
-        return entities.createQuery(
-                        "select c from Connection c where c.issuerHost = :host and c.state = :on", Connection.class)
+    public List<Revision> onAtHost(String issuerHost) {
+        return inUse("r.provider.issuerHost = :host")
                 .setParameter("host", issuerHost)
-                .setParameter("on", ConnectionState.ON)
                 .setMaxResults(ENOUGH)
                 .getResultList();
     }
@@ -50,21 +70,93 @@ public class Connections {
      * The connections that are ON at this issuer host, two at most, of whom this id names: a customer, or the owner of a SaaS
      * application.
      */
-    public List<Connection> onAtHost(String issuerHost, String customerOrApplication) {
-        return entities.createQuery(
-                        "select c from Connection c where c.issuerHost = :host and c.state = :on"
-                                + " and (c.customerId = :id or c.customerId in"
-                                + " (select s.customerId from SaasApplication s where s.id = :id))",
-                        Connection.class)
+    public List<Revision> onAtHost(String issuerHost, String customerOrApplication) {
+        return inUse("r.provider.issuerHost = :host and (c.customerId = :id or c.customerId in"
+                        + " (select s.customerId from SaasApplication s where s.id = :id))")
                 .setParameter("host", issuerHost)
-                .setParameter("on", ConnectionState.ON)
                 .setParameter("id", customerOrApplication)
                 .setMaxResults(ENOUGH)
                 .getResultList();
     }
 
-    /** Adds a connection, in the caller's transaction. */
-    public void add(Connection connection) {
-        entities.persist(connection);
+    /** The customer's connections, whatever their state, oldest first. */
+    public List<Connection> all(CustomerId customer) {
+        return entities.createQuery(
+                        "select c from Connection c where c.customerId = :customer order by c.createdAt, c.id",
+                        Connection.class)
+                .setParameter("customer", customer.value())
+                .getResultList();
+    }
+
+    /** The customer's connection of this id, whatever its state. */
+    public Optional<Connection> byId(CustomerId customer, ConnectionId id) {
+        return Optional.ofNullable(entities.find(Connection.class, id.value()))
+                .filter(connection -> connection.customer().equals(customer));
+    }
+
+    /**
+     * Whether answers may be posted to the connection of this id, as any of its revisions says. Crosses customers, as {@link
+     * #revision}.
+     */
+    public boolean expectsPosts(ConnectionId id) {
+        return entities.createQuery(
+                                "select count(r) from Revision r where r.connection.id = :id"
+                                        + " and r.provider.responseMode = :post",
+                                Long.class)
+                        .setParameter("id", id.value())
+                        .setParameter("post", ResponseMode.FORM_POST)
+                        .getSingleResult()
+                > 0;
+    }
+
+    /** Whether there is a connection of this id. Crosses customers, as {@link #revision}. */
+    public boolean exists(ConnectionId id) {
+        return entities.find(Connection.class, id.value()) != null;
+    }
+
+    /** The revisions of a customer's connection, the newest first. */
+    public List<Revision> revisions(CustomerId customer, ConnectionId id) {
+        return entities.createQuery(
+                        REVISION + "c.id = :id and c.customerId = :customer order by r.number desc", Revision.class)
+                .setParameter("id", id.value())
+                .setParameter("customer", customer.value())
+                .getResultList();
+    }
+
+    /** The revisions of a connection that have a key of ours. Crosses customers, as {@link #revision}. */
+    public List<Revision> withKeys(ConnectionId id) {
+        return entities.createQuery(REVISION + "c.id = :id and r.secrets.privateKey is not null", Revision.class)
+                .setParameter("id", id.value())
+                .getResultList();
+    }
+
+    /** Adds a connection with its first revision, in the caller's transaction. */
+    public void add(Revision first) {
+        entities.persist(first.connection());
+        entities.persist(first);
+    }
+
+    /** Adds a further revision, in the caller's transaction. */
+    void addRevision(Revision revision) {
+        entities.persist(revision);
+    }
+
+    /** Puts the next secret of a revision in the place of the current one, if nobody has changed it since it was read. */
+    boolean promoteSecret(Revision read, Instant now) {
+        return entities.createQuery("update Revision r set r.secrets.previous = r.secrets.current,"
+                                + " r.secrets.current = r.secrets.next, r.secrets.next = null,"
+                                + " r.secrets.promotedAt = :now, r.version = r.version + 1"
+                                + " where r.id = :id and r.version = :version and r.secrets.next is not null")
+                        .setParameter("now", now)
+                        .setParameter("id", read.id())
+                        .setParameter("version", read.version())
+                        .executeUpdate()
+                == 1;
+    }
+
+    private TypedQuery<Revision> inUse(String condition) {
+        return entities.createQuery(IN_USE + condition, Revision.class)
+                .setParameter("on", ConnectionState.ON)
+                .setParameter("now", clock.instant());
     }
 }

@@ -63,12 +63,15 @@ public class Customer {
         return plan;
     }
 
-    /** Its sign-in rule, as it is on record; whether passwords count now, {@link Customers#allowsPasswords} knows. */
+    /**
+     * The rule by which its people sign in. A trial that is over says PROVISIONAL until it is written down: whether passwords
+     * are let in, {@link Customers#allowsPasswords} knows.
+     */
     public SignInRule signInRule() {
         return signInRule;
     }
 
-    /** Until when PROVISIONAL holds; empty under any other rule. */
+    /** Until when Okta is the only way on trial; empty where it is not on trial. */
     public Optional<Instant> provisionalUntil() {
         return Optional.ofNullable(provisionalUntil);
     }

@@ -5,6 +5,11 @@ import dev.gatehouse.ids.SaasApplicationId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,10 +18,12 @@ import java.util.Optional;
 public class Customers {
 
     private final EntityManager entities;
+    private final Clock clock;
 
     @Inject
-    Customers(EntityManager entities) {
+    Customers(EntityManager entities, Clock clock) {
         this.entities = entities;
+        this.clock = clock;
     }
 
     /** The customer of this id. */
@@ -74,5 +81,80 @@ public class Customers {
                         .setParameter("provisional", SignInRule.PROVISIONAL)
                         .getSingleResult()
                 == 1;
+    }
+
+    /**
+     * Makes Okta the only way in until a deadline (DESIGN 4.7), in the caller's transaction, and ends all sessions that began
+     * before now. Where it is the only way already, it stays so.
+     *
+     * @return whether it is on trial now
+     */
+    public boolean tryOktaOnly(CustomerId id, Duration trial) {
+        entities.createQuery("update Customer c set c.sessionsValidFrom = :now where c.id = :id")
+                .setParameter("now", clock.instant())
+                .setParameter("id", id.value())
+                .executeUpdate();
+        return entities.createQuery("update Customer c set c.signInRule = :provisional, c.provisionalUntil = :until"
+                                + " where c.id = :id and c.signInRule <> :oktaOnly")
+                        .setParameter("provisional", SignInRule.PROVISIONAL)
+                        .setParameter("until", databaseTime().plus(trial))
+                        .setParameter("id", id.value())
+                        .setParameter("oktaOnly", SignInRule.OKTA_ONLY)
+                        .executeUpdate()
+                == 1;
+    }
+
+    /**
+     * Makes a trial that is not over yet good, in the caller's transaction.
+     *
+     * @return whether there was one
+     */
+    public boolean confirmOktaOnly(CustomerId id) {
+        return entities.createQuery("update Customer c set c.signInRule = :oktaOnly, c.provisionalUntil = null"
+                                + " where c.id = :id and c.signInRule = :provisional"
+                                + " and c.provisionalUntil > current_timestamp")
+                        .setParameter("oktaOnly", SignInRule.OKTA_ONLY)
+                        .setParameter("provisional", SignInRule.PROVISIONAL)
+                        .setParameter("id", id.value())
+                        .executeUpdate()
+                == 1;
+    }
+
+    /**
+     * Lets passwords in again, in the caller's transaction.
+     *
+     * @return whether they were kept out, or on trial to be
+     */
+    public boolean letPasswordsIn(CustomerId id) {
+        return entities.createQuery("update Customer c set c.signInRule = :passwordToo, c.provisionalUntil = null"
+                                + " where c.id = :id and c.signInRule <> :passwordToo")
+                        .setParameter("passwordToo", SignInRule.PASSWORD_TOO)
+                        .setParameter("id", id.value())
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** The customers whose trial is over though nobody has written it down. Crosses customers: it is what the clock does. */
+    public List<CustomerId> withTrialOver() {
+        return entities.createQuery(
+                        "select c.id from Customer c where c.signInRule = :provisional"
+                                + " and c.provisionalUntil <= current_timestamp",
+                        String.class)
+                .setParameter("provisional", SignInRule.PROVISIONAL)
+                .getResultStream()
+                .map(CustomerId::new)
+                .toList();
+    }
+
+    /** Servers differ in what they make of the database's time. */
+    private Instant databaseTime() {
+        Object now = entities.createNativeQuery("select current_timestamp").getSingleResult();
+        if (now instanceof OffsetDateTime time) {
+            return time.toInstant();
+        }
+        if (now instanceof Timestamp time) {
+            return time.toInstant();
+        }
+        return (Instant) now;
     }
 }

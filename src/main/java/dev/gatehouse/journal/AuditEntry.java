@@ -9,13 +9,14 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One line of the audit trail. Written once, never changed. */
 @Entity
 @Table(name = "audit_entry")
-public class AuditEntry {
+public class AuditEntry implements Line {
 
     private static final int LONGEST = 1000;
 
@@ -62,6 +63,7 @@ public class AuditEntry {
     }
 
     /** Its id. */
+    @Override
     public String id() {
         return id;
     }
@@ -72,6 +74,7 @@ public class AuditEntry {
     }
 
     /** When. */
+    @Override
     public Instant at() {
         return at;
     }
@@ -84,6 +87,16 @@ public class AuditEntry {
     /** The address it was done from; empty for what happened by itself. */
     public String clientAddress() {
         return clientAddress;
+    }
+
+    /** The account of who did it; empty for what happened by itself. */
+    public Optional<AccountId> account() {
+        return Optional.ofNullable(accountId).map(AccountId::new);
+    }
+
+    /** What the browser said it is that it was done with; empty for what happened by itself. */
+    public String userAgent() {
+        return userAgent;
     }
 
     /** What was done. */

@@ -1,27 +1,36 @@
 package dev.gatehouse.journal;
 
+import dev.gatehouse.ids.CustomerId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** The audit trail: who changed what, when, from where. It is only ever added to, and no secret is written into it. */
 @Dependent
 public class AuditTrail {
 
+    /** How many lines stand on a page. */
+    public static final int PAGE = 50;
+
     private static final Logger LOG = Logger.getLogger(AuditTrail.class.getName());
 
     private final EntityManager entities;
     private final Clock clock;
+    private final Lines<AuditEntry> lines;
 
     @Inject
     AuditTrail(EntityManager entities, Clock clock) {
         this.entities = entities;
         this.clock = clock;
+        this.lines = new Lines<>(entities, AuditEntry.class);
     }
 
     /**
@@ -39,6 +48,31 @@ public class AuditTrail {
     @Transactional(Transactional.TxType.MANDATORY)
     public void announce(Actor actor, AuditAction action, String subject, String detail) {
         entities.persist(new OutboxEvent("evt_" + UUID.randomUUID(), entry(actor, action, subject, detail)));
+    }
+
+    /**
+     * A page of a customer's audit trail, newest first.
+     *
+     * @param mark where it begins; null: at the newest line
+     */
+    public Leaf<AuditEntry> page(CustomerId customer, AuditFilter filter, @Nullable Bookmark mark) {
+        return lines.leaf(where(customer, filter), mark, PAGE);
+    }
+
+    /**
+     * Hands over the lines of a customer's audit trail, newest first, and keeps few of them in memory.
+     *
+     * @param most how many at most
+     * @return whether there are more
+     */
+    public boolean each(CustomerId customer, AuditFilter filter, int most, Consumer<AuditEntry> reader) {
+        return lines.each(where(customer, filter), most, reader);
+    }
+
+    private static Where where(CustomerId customer, AuditFilter filter) {
+        Where where = new Where(customer).is("action", filter.action()).within(filter.period());
+        String person = filter.person().strip().toLowerCase(Locale.ROOT);
+        return person.isEmpty() ? where : where.begins("lower(e.actorName)", person);
     }
 
     private AuditEntry entry(Actor actor, AuditAction action, String subject, String detail) {

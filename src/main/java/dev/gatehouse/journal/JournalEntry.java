@@ -3,6 +3,7 @@ package dev.gatehouse.journal;
 import dev.gatehouse.ids.AccountId;
 import dev.gatehouse.ids.ConnectionId;
 import dev.gatehouse.ids.CustomerId;
+import dev.gatehouse.ids.Reference;
 import dev.gatehouse.refusal.Refusal;
 import dev.gatehouse.refusal.RefusalCode;
 import jakarta.persistence.Column;
@@ -18,13 +19,15 @@ import org.jspecify.annotations.Nullable;
 /** One line of the sign-in journal: an attempt and its outcome. Written once, never changed. */
 @Entity
 @Table(name = "journal_entry")
-@SuppressWarnings("UnusedVariable") // queries read columns that no method does
-public class JournalEntry {
+@SuppressWarnings("UnusedVariable") // queries read a column that no method does
+public class JournalEntry implements Line {
 
     /** How an attempt ended. */
     public enum Outcome {
         /** In a session. */
         SIGNED_IN,
+        /** In a new proof of who they are, by somebody who was signed in already. */
+        CONFIRMED,
         /** Turned away. */
         REFUSED
     }
@@ -57,6 +60,10 @@ public class JournalEntry {
     private @Nullable String accountId;
 
     private @Nullable String email;
+
+    @Column(name = "email_key")
+    private @Nullable String emailKey;
+
     private @Nullable String subject;
 
     @Column(name = "first_link")
@@ -83,6 +90,7 @@ public class JournalEntry {
         AccountId account = claimed.account();
         this.accountId = account == null ? null : account.value();
         this.email = claimed.email();
+        this.emailKey = email == null ? null : EmailKey.of(email).value();
         this.subject = claimed.subject();
     }
 
@@ -94,9 +102,20 @@ public class JournalEntry {
         return this;
     }
 
+    JournalEntry confirming() {
+        this.outcome = Outcome.CONFIRMED;
+        return this;
+    }
+
     JournalEntry linkingFirst(boolean first) {
         this.firstLink = first;
         return this;
+    }
+
+    /** Its id. */
+    @Override
+    public String id() {
+        return id;
     }
 
     /** Whose journal it stands in. */
@@ -109,12 +128,13 @@ public class JournalEntry {
         return Optional.ofNullable(connectionId).map(ConnectionId::new);
     }
 
-    /** Why the attempt was turned away; empty where it was not. */
-    public Optional<RefusalCode> code() {
-        return Optional.ofNullable(code);
+    /** The attempt's. */
+    public Reference reference() {
+        return new Reference(attempt);
     }
 
     /** When the attempt ended. */
+    @Override
     public Instant at() {
         return at;
     }
@@ -122,5 +142,55 @@ public class JournalEntry {
     /** How. */
     public Way way() {
         return way;
+    }
+
+    /** How the attempt ended. */
+    public Outcome outcome() {
+        return outcome;
+    }
+
+    /** Why the attempt was turned away; empty where it was not. */
+    public Optional<RefusalCode> code() {
+        return Optional.ofNullable(code);
+    }
+
+    /** What would have been accepted, or empty. A stranger may have written part of it. */
+    public String expected() {
+        return expected == null ? "" : expected;
+    }
+
+    /** What came instead, or empty. A stranger may have written it. */
+    public String found() {
+        return found == null ? "" : found;
+    }
+
+    /** The account that was reached, if one was. */
+    public Optional<AccountId> account() {
+        return Optional.ofNullable(accountId).map(AccountId::new);
+    }
+
+    /** The email that was claimed, or empty. A stranger may have written it. */
+    public String email() {
+        return email == null ? "" : email;
+    }
+
+    /** The provider's name of the person, or empty. A stranger may have written it. */
+    public String subject() {
+        return subject == null ? "" : subject;
+    }
+
+    /** Whether this sign-in linked an identity to an account. */
+    public boolean isFirstLink() {
+        return firstLink;
+    }
+
+    /** The address that it came from. */
+    public String clientAddress() {
+        return clientAddress;
+    }
+
+    /** What the browser said it is. */
+    public String userAgent() {
+        return userAgent;
     }
 }

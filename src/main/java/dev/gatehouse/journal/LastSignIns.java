@@ -25,16 +25,14 @@ public class LastSignIns {
 
     /** The last sign-in by a connection of this customer. */
     public Optional<Instant> by(CustomerId customer, ConnectionId connection) {
-        return entities.createQuery(
-                        "select e.at from JournalEntry e where e.customerId = :customer"
-                                + " and e.connectionId = :connection and e.outcome = :signedIn order by e.at desc",
-                        Instant.class)
-                .setParameter("customer", customer.value())
-                .setParameter("connection", connection.value())
-                .setParameter("signedIn", JournalEntry.Outcome.SIGNED_IN)
+        return new Where(customer)
+                .is("connectionId", connection.value())
+                .is("outcome", JournalEntry.Outcome.SIGNED_IN)
+                .query(entities, JournalEntry.class, false)
                 .setMaxResults(1)
                 .getResultStream()
-                .findFirst();
+                .findFirst()
+                .map(JournalEntry::at);
     }
 
     /** The last sign-in of each of these accounts of a customer, as far as there was one. */

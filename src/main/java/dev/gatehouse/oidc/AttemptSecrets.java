@@ -20,7 +20,8 @@ public record AttemptSecrets(Redacted state, Redacted nonce, Redacted verifier) 
         return new AttemptSecrets(secret(random), secret(random), secret(random));
     }
 
-    private static Redacted secret(RandomGenerator random) {
+    /** 256 random bits as text. */
+    static Redacted secret(RandomGenerator random) {
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);
         return Redacted.of(Base64URL.encode(bytes).toString());

@@ -8,6 +8,7 @@ import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
 import com.nimbusds.openid.connect.sdk.Nonce;
+import com.nimbusds.openid.connect.sdk.claims.ACR;
 import java.net.URI;
 import java.util.Optional;
 
@@ -19,9 +20,26 @@ import java.util.Optional;
  * @param scopes separated by spaces, {@code openid} among them
  * @param mode how the answer comes back
  * @param loginHint the person who is expected, passed on as it came
+ * @param stepUp what is asked of the person's authentication
  */
 public record AuthorizationRequest(
-        Client client, AttemptSecrets secrets, String scopes, ResponseMode mode, Optional<String> loginHint) {
+        Client client,
+        AttemptSecrets secrets,
+        String scopes,
+        ResponseMode mode,
+        Optional<String> loginHint,
+        StepUp stepUp) {
+
+    /** Asks nothing of the authentication beyond the provider's own rules. */
+    public AuthorizationRequest(
+            Client client, AttemptSecrets secrets, String scopes, ResponseMode mode, Optional<String> loginHint) {
+        this(client, secrets, scopes, mode, loginHint, StepUp.NONE);
+    }
+
+    /** The same, which also asks this of the authentication. */
+    public AuthorizationRequest with(StepUp other) {
+        return new AuthorizationRequest(client, secrets, scopes, mode, loginHint, other);
+    }
 
     /** The address at this provider. */
     public URI to(ProviderMetadata provider) {
@@ -36,6 +54,19 @@ public record AuthorizationRequest(
         if (mode == ResponseMode.FORM_POST) {
             request.responseMode(com.nimbusds.oauth2.sdk.ResponseMode.FORM_POST);
         }
+        if (!stepUp.acrValues().isEmpty()) {
+            request.acrValues(stepUp.acrValues().stream().map(ACR::new).toList());
+        }
+        stepUp.maxAge().ifPresent(age -> request.maxAge((int) age.toSeconds()));
+        stepUp.prompt().map(AuthorizationRequest::type).ifPresent(request::prompt);
         return request.build().toURI();
+    }
+
+    private static com.nimbusds.openid.connect.sdk.Prompt.Type type(Prompt prompt) {
+        return switch (prompt) {
+            case LOGIN -> com.nimbusds.openid.connect.sdk.Prompt.Type.LOGIN;
+            case SELECT_ACCOUNT -> com.nimbusds.openid.connect.sdk.Prompt.Type.SELECT_ACCOUNT;
+            case CONSENT -> com.nimbusds.openid.connect.sdk.Prompt.Type.CONSENT;
+        };
     }
 }

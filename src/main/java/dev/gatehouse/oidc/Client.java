@@ -1,6 +1,5 @@
 package dev.gatehouse.oidc;
 
-import dev.gatehouse.secret.Redacted;
 import java.net.URI;
 import java.util.Collection;
 import java.util.Set;
@@ -9,13 +8,11 @@ import java.util.Set;
  * What a provider knows us by, and what we hold it to.
  *
  * @param id the client id
- * @param authentication how the token endpoint knows us
- * @param secret the client secret
+ * @param credentials what proves to the token endpoint that it is us
  * @param redirect the redirect address, as registered
  * @param algorithms the signature algorithms that an ID token may have; asymmetric ones only
  */
-public record Client(
-        String id, ClientAuthentication authentication, Redacted secret, URI redirect, Set<String> algorithms) {
+public record Client(String id, Credentials credentials, URI redirect, Set<String> algorithms) {
 
     private static final Set<String> ASYMMETRIC =
             Set.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512");

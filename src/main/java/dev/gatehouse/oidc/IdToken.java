@@ -1,10 +1,15 @@
 package dev.gatehouse.oidc;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import java.time.Instant;
 import java.util.Optional;
 
 /** An ID token that passed every rule; only {@link IdTokenRules} makes one. */
 public final class IdToken {
+
+    private static final long LAST_SECOND =
+            Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
+    private static final int LONGEST_TEXT = 255;
 
     private final JWTClaimsSet claims;
 
@@ -24,8 +29,31 @@ public final class IdToken {
 
     /** The provider's own session (OpenID Connect Front-Channel Logout 1.0, 3: {@code sid}), where it names one. */
     public Optional<String> providerSession() {
-        return claims.getClaim("sid") instanceof String sid && sid.length() <= 255
-                ? Optional.of(sid)
+        return text("sid");
+    }
+
+    /** The class of the person's authentication (OpenID Connect Core 1.0, 2: {@code acr}), where it is named. */
+    public Optional<String> acr() {
+        return text("acr");
+    }
+
+    /** When the person authenticated (OpenID Connect Core 1.0, 2: {@code auth_time}), where it is said. */
+    public Optional<Instant> authTime() {
+        return claims.getClaim("auth_time") instanceof Number seconds
+                        && seconds.longValue() >= 0
+                        && seconds.longValue() <= LAST_SECOND
+                ? Optional.of(Instant.ofEpochSecond(seconds.longValue()))
+                : Optional.empty();
+    }
+
+    /** All that it says. */
+    public Claims claims() {
+        return Claims.of(claims.toJSONObject());
+    }
+
+    private Optional<String> text(String claim) {
+        return claims.getClaim(claim) instanceof String text && text.length() <= LONGEST_TEXT
+                ? Optional.of(text)
                 : Optional.empty();
     }
 }

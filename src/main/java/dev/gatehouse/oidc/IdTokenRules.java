@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The thirteen rules of OpenID Connect Core 1.0, 3.1.3.7, and at_hash (3.1.3.8), each by its number. First what can be said
  * before the signature (1, 7, 8), then the signature (6), then the claims; a rule that is not met refuses with its own code.
- * Rules 12 and 13 (acr, auth_time) bind only where they were asked for, and no attempt asks for them.
+ * Rules 12 and 13 (acr, auth_time) bind where they were asked for: {@link Assurance}.
  */
 public final class IdTokenRules {
 
@@ -52,7 +52,8 @@ public final class IdTokenRules {
             this::issueTime,
             this::nonce,
             this::accessTokenHash,
-            this::subject);
+            this::subject,
+            this::authentication);
 
     /** Judges by this clock, allowing it to differ from the provider's by {@code tolerance}. */
     public IdTokenRules(Clock clock, Duration tolerance) {
@@ -63,7 +64,8 @@ public final class IdTokenRules {
     /**
      * Judges the ID token that came for a code.
      *
-     * @throws Refused an {@code ID_TOKEN_…} code by the first rule that is not met, or {@code KEYS_UNUSABLE}
+     * @throws Refused an {@code ID_TOKEN_…} code by the first rule that is not met, {@code STEP_UP_MISSING},
+     *     {@code AUTHENTICATION_TOO_OLD} or {@code KEYS_UNUSABLE}
      */
     public IdToken check(Tokens tokens, ExpectedToken expected, Provider provider) {
         SignedJWT token = signed(tokens.idToken(), expected.client());
@@ -198,6 +200,13 @@ public final class IdTokenRules {
             String found = subject.length() + " characters";
             throw refused(RefusalCode.ID_TOKEN_SUBJECT, "at most 255 characters, none of control", found);
         }
+    }
+
+    /** Rules 12 and 13: the person authenticated as it was asked for. */
+    private void authentication(Judged token) {
+        IdToken shown = new IdToken(token.claims());
+        token.expected().assurance().checkClass(shown);
+        token.expected().assurance().checkTime(shown, clock.instant(), tolerance);
     }
 
     private static Refused refused(RefusalCode code, String expected, String found) {

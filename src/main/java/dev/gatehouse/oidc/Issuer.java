@@ -2,6 +2,8 @@ package dev.gatehouse.oidc;
 
 import dev.gatehouse.ids.WebHost;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 
 /**
  * The exact URL that names an authorization server (OpenID Connect Discovery 1.0, 3); compared byte for byte, so it is
@@ -35,6 +37,20 @@ public record Issuer(String value) {
     public URI discovery() {
         String base = value.endsWith("/") ? value.substring(0, value.length() - 1) : value;
         return URI.create(base + "/.well-known/openid-configuration");
+    }
+
+    /**
+     * The address of the metadata that Okta publishes for one client: the issuer there is the one which that client's tokens will
+     * carry, where the org has a domain of its own. Other providers pass over the query.
+     */
+    public URI discoveryFor(String clientId) {
+        return URI.create(discovery() + "?client_id=" + URLEncoder.encode(clientId, StandardCharsets.UTF_8));
+    }
+
+    /** Whether an address of metadata, its query left aside, is this issuer's own (Discovery 1.0, 4.3). */
+    boolean isAt(URI address) {
+        String query = address.getRawQuery() == null ? "" : "?" + address.getRawQuery();
+        return address.toString().equals(discovery() + query);
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.gatehouse.oidc;
 
 import dev.gatehouse.refusal.Refused;
 import java.net.URI;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One provider: what it says of itself and the keys it signs with, fetched when first needed and kept while fresh. */
@@ -33,14 +32,9 @@ public final class Provider {
         URI address = metadata().keys();
         KeysAt held = keysAt;
         if (held == null || !held.address().equals(address)) {
-            held = new KeysAt(address, new ProviderKeys(keeping, keysRequest(address)));
+            held = new KeysAt(address, new ProviderKeys(keeping, ProviderKeys.request(address)));
             keysAt = held;
         }
         return held.keys();
-    }
-
-    private static HttpDoor.Request keysRequest(URI address) {
-        String accepted = "application/jwk-set+json, application/json";
-        return new HttpDoor.Request(address, Map.of("Accept", accepted), java.util.Optional.empty());
     }
 }

@@ -1,6 +1,7 @@
 package dev.gatehouse.oidc;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.jwk.AsymmetricJWK;
 import com.nimbusds.jose.jwk.JWK;
@@ -9,11 +10,14 @@ import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.gatehouse.refusal.Refusal;
 import dev.gatehouse.refusal.RefusalCode;
 import dev.gatehouse.refusal.Refused;
+import java.net.URI;
 import java.security.PublicKey;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +35,24 @@ final class ProviderKeys {
 
     ProviderKeys(Keeping keeping, HttpDoor.Request request) {
         this.kept = keeping.keep(() -> judge(keeping.door().send(request)));
+    }
+
+    /** Asks for a key set. */
+    static HttpDoor.Request request(URI address) {
+        String accepted = "application/jwk-set+json, application/json";
+        return new HttpDoor.Request(address, Map.of("Accept", accepted), Optional.empty());
+    }
+
+    /** Refuses with {@code KEYS_UNUSABLE} a key set without a key for one of these algorithms. */
+    static void mustServe(HttpDoor.Answer answer, Set<String> algorithms) {
+        List<SigningKey> usable = judge(answer);
+        if (algorithms.stream()
+                .allMatch(name ->
+                        select(usable, new JWSHeader(JWSAlgorithm.parse(name))).isEmpty())) {
+            String expected = "a signing key for " + String.join(" ", algorithms);
+            String found = usable.size() + " keys, none of this kind";
+            throw new Refused(new Refusal(RefusalCode.KEYS_UNUSABLE, expected, found));
+        }
     }
 
     /**

@@ -8,5 +8,6 @@ import java.util.Optional;
  *
  * @param email the address, where there is one
  * @param emailVerified whether the provider vouches for it; false where it does not say
+ * @param claims all that it says, the ID token's claims among them
  */
-public record Userinfo(Optional<String> email, boolean emailVerified) {}
+public record Userinfo(Optional<String> email, boolean emailVerified, Claims claims) {}

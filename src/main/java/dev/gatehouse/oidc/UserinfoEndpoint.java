@@ -37,7 +37,8 @@ public final class UserinfoEndpoint {
         if (!person.subject().equals(subject)) {
             throw new Refused(new Refusal(RefusalCode.USERINFO_SUBJECT_DIFFERS, person.subject(), subject));
         }
-        return new Userinfo(email(claims), verified(claims.get("email_verified")));
+        Claims all = person.claims().and(Claims.of(claims));
+        return new Userinfo(email(claims), verified(claims.get("email_verified")), all);
     }
 
     private static JSONObject claims(HttpDoor.Answer answer) {

@@ -34,6 +34,11 @@ public enum RefusalCode {
     RESPONSE_ISSUER_DIFFERS(Repairer.ADMIN),
     RESPONSE_ISSUER_MISSING(Repairer.ADMIN),
 
+    // A rehearsal
+    REHEARSAL_OVER(Repairer.VISITOR),
+    REHEARSAL_OF_OTHER_ACCOUNT(Repairer.VISITOR),
+    REHEARSAL_REACHED_OTHER_ACCOUNT(Repairer.ADMIN),
+
     // The token endpoint
     CLIENT_REJECTED(Repairer.ADMIN),
     CODE_REJECTED(Repairer.VISITOR),
@@ -56,6 +61,8 @@ public enum RefusalCode {
     ID_TOKEN_NONCE(Repairer.VISITOR),
     ID_TOKEN_ACCESS_TOKEN_HASH(Repairer.ADMIN),
     ID_TOKEN_SUBJECT(Repairer.ADMIN),
+    STEP_UP_MISSING(Repairer.ADMIN),
+    AUTHENTICATION_TOO_OLD(Repairer.ADMIN),
     KEYS_UNUSABLE(Repairer.PROVIDER),
 
     // The userinfo endpoint
@@ -74,6 +81,9 @@ public enum RefusalCode {
     PASSWORD_WRONG(Repairer.VISITOR),
     PASSWORD_NOT_ALLOWED(Repairer.VISITOR),
     CUSTOMER_ID_NEEDED(Repairer.VISITOR),
+
+    // Who is signed in proves once more who they are
+    REAUTHENTICATION_OTHER_ACCOUNT(Repairer.VISITOR),
 
     // Recovery
     RECOVERY_REJECTED(Repairer.VISITOR),

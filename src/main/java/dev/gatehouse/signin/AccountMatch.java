@@ -5,7 +5,7 @@ import dev.gatehouse.account.AccountDirectory;
 import dev.gatehouse.account.Identity;
 import dev.gatehouse.account.Links;
 import dev.gatehouse.account.Role;
-import dev.gatehouse.connection.Connection;
+import dev.gatehouse.connection.Revision;
 import dev.gatehouse.refusal.Refusal;
 import dev.gatehouse.refusal.RefusalCode;
 import dev.gatehouse.refusal.Refused;
@@ -25,8 +25,9 @@ public class AccountMatch {
      *
      * @param account the account, active
      * @param isNew whether the identity has yet to be linked to it
+     * @param through what proved the person; empty for a password
      */
-    public record Match(Account account, boolean isNew) {}
+    public record Match(Account account, boolean isNew, Optional<Revision> through) {}
 
     private final AccountDirectory accounts;
     private final Links links;
@@ -43,13 +44,13 @@ public class AccountMatch {
      * @throws Refused {@code ACCOUNT_NOT_FOUND}, {@code ACCOUNT_DISABLED}, {@code EMAIL_MISSING}, {@code EMAIL_UNVERIFIED}, or
      *     {@code IDENTITY_HELD} where a new subject claims the email of an account that is linked already, or an operator's
      */
-    public Match of(Verified person, Connection connection) {
-        Identity identity = person.on(connection);
+    public Match of(Verified person, Revision revision) {
+        Identity identity = person.on(revision);
         Optional<Links.Link> link = links.of(identity);
         Account account = link.isPresent()
-                ? accounts.byId(connection.customer(), link.get().account())
+                ? accounts.byId(revision.customer(), link.get().account())
                         .orElseThrow(() -> refused(RefusalCode.ACCOUNT_NOT_FOUND, "the linked account is gone"))
-                : introduced(person, connection);
+                : introduced(person, revision);
         if (!account.active()) {
             throw refused(RefusalCode.ACCOUNT_DISABLED, account.email());
         }
@@ -57,16 +58,16 @@ public class AccountMatch {
         if (isNew && links.isTaken(account.id(), identity)) {
             throw refused(RefusalCode.IDENTITY_HELD, "subject " + identity.subject() + " for " + account.email());
         }
-        return new Match(account, isNew);
+        return new Match(account, isNew, Optional.of(revision));
     }
 
-    private Account introduced(Verified person, Connection connection) {
+    private Account introduced(Verified person, Revision revision) {
         String email = person.claimedEmail()
                 .orElseThrow(() -> refused(RefusalCode.EMAIL_MISSING, "neither linked nor with an email"));
-        if (connection.provider().emailVerifiedRequired() && !person.emailVerified()) {
+        if (revision.provider().emailVerifiedRequired() && !person.emailVerified()) {
             throw refused(RefusalCode.EMAIL_UNVERIFIED, email);
         }
-        Account account = accounts.byEmail(connection.customer(), email)
+        Account account = accounts.byEmail(revision.customer(), email)
                 .orElseThrow(() -> refused(RefusalCode.ACCOUNT_NOT_FOUND, email));
         if (account.roles().contains(Role.OPERATOR)) {
             throw refused(RefusalCode.IDENTITY_HELD, "an operator's account is never linked by email: " + email);

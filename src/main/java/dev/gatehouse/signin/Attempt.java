@@ -1,5 +1,7 @@
 package dev.gatehouse.signin;
 
+import dev.gatehouse.connection.Connections;
+import dev.gatehouse.connection.Revision;
 import dev.gatehouse.ids.ConnectionId;
 import dev.gatehouse.ids.Reference;
 import dev.gatehouse.oidc.AttemptSecrets;
@@ -9,12 +11,14 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * One run of the flow, from the redirect to Okta to its end; kept sealed in a cookie of the browser that began it, and nowhere
  * else.
  *
  * @param reference its name, which people can quote
+ * @param purpose what for
  * @param secrets its state, nonce and code verifier
  * @param connection by which connection
  * @param revision the connection's revision when it began
@@ -23,6 +27,7 @@ import java.util.HexFormat;
  */
 public record Attempt(
         Reference reference,
+        Purpose purpose,
         AttemptSecrets secrets,
         ConnectionId connection,
         int revision,
@@ -33,6 +38,11 @@ public record Attempt(
     public static final Duration LIFETIME = Duration.ofMinutes(10);
 
     private static final int DIGEST_LENGTH = 32;
+
+    /** What its connection was set to when it began. */
+    Optional<Revision> revisionAmong(Connections connections) {
+        return connections.revision(connection, revision);
+    }
 
     /** A digest of its state, fit for a cookie's name and for the session to remember. */
     public String stateDigest() {

@@ -1,6 +1,6 @@
 package dev.gatehouse.signin;
 
-import dev.gatehouse.connection.Connection;
+import dev.gatehouse.connection.Revision;
 import dev.gatehouse.ids.ConnectionId;
 import dev.gatehouse.refusal.Refusal;
 import dev.gatehouse.refusal.RefusalCode;
@@ -25,20 +25,24 @@ public class AttemptRules {
         return attempt.isOver(clock.instant());
     }
 
+    /** Refuses with {@code ATTEMPT_EXPIRED} what took too long. */
+    void inTime(Attempt attempt) {
+        if (isOver(attempt)) {
+            throw new Refused(Refusal.of(RefusalCode.ATTEMPT_EXPIRED, "began " + attempt.began()));
+        }
+    }
+
     /**
-     * Checks that the attempt's connection is still the one that it began with.
+     * Checks that what the attempt began with is still in use, or was so a moment ago (DESIGN 4.15).
      *
      * @throws Refused {@code CONNECTION_OFF}, {@code CONNECTION_CHANGED}
      */
-    void stillHolds(Attempt attempt, Connection connection) {
-
-        if (!connection.isOn()) {
+    void stillHolds(Revision revision) {
+        if (!revision.connection().isOn()) {
             throw new Refused(Refusal.of(RefusalCode.CONNECTION_OFF));
         }
-        if (connection.revision() != attempt.revision()) {
-            String expected = "revision " + attempt.revision();
-            throw new Refused(
-                    new Refusal(RefusalCode.CONNECTION_CHANGED, expected, "revision " + connection.revision()));
+        if (!revision.finishesAttempts(clock.instant())) {
+            throw new Refused(Refusal.of(RefusalCode.CONNECTION_CHANGED, "began with revision " + revision.number()));
         }
     }
 
@@ -47,10 +51,12 @@ public class AttemptRules {
      *
      * @throws Refused {@code ATTEMPT_OF_OTHER_CONNECTION}
      */
-    void cameToItsOwnAddress(ConnectionId at, Connection connection) {
-        if (!connection.id().equals(at)) {
+    void cameToItsOwnAddress(ConnectionId at, Revision revision) {
+        if (!revision.connectionId().equals(at)) {
             throw new Refused(new Refusal(
-                    RefusalCode.ATTEMPT_OF_OTHER_CONNECTION, connection.id().value(), at.value()));
+                    RefusalCode.ATTEMPT_OF_OTHER_CONNECTION,
+                    revision.connectionId().value(),
+                    at.value()));
         }
     }
 }

@@ -1,7 +1,7 @@
 package dev.gatehouse.signin;
 
-import dev.gatehouse.connection.Connection;
 import dev.gatehouse.connection.Connections;
+import dev.gatehouse.connection.Revision;
 import dev.gatehouse.ids.CustomerId;
 import dev.gatehouse.oidc.Issuer;
 import dev.gatehouse.okta.OktaDomain;
@@ -32,7 +32,7 @@ public class ConnectionChoice {
      * @param typedId a customer id or a SaaS application id, or empty
      * @throws Refused {@code CONNECTION_NOT_FOUND} for none and for several
      */
-    public Connection typed(String typedDomain, String typedId) {
+    public Revision typed(String typedDomain, String typedId) {
         OktaDomain domain = OktaDomain.tidied(typedDomain).orElseThrow(ConnectionChoice::notFound);
         if (typedId.isBlank()) {
             return only(connections.onAtHost(domain.host())).orElseThrow(ConnectionChoice::notFound);
@@ -50,15 +50,15 @@ public class ConnectionChoice {
      *
      * @throws Refused {@code CONNECTION_NOT_FOUND}
      */
-    public Connection initiated(CustomerId customer, Optional<String> iss) {
-        List<Connection> on = connections.on(customer);
+    public Revision initiated(CustomerId customer, Optional<String> iss) {
+        List<Revision> on = connections.on(customer);
         if (iss.isEmpty()) {
             return only(on).orElseThrow(ConnectionChoice::notFound);
         }
         Issuer issuer = issuer(iss.get());
-        return only(on, connection -> connection.provider().issuer().equals(issuer))
-                .or(() -> only(
-                        on, connection -> connection.provider().issuer().host().equals(issuer.host())))
+        return only(on, revision -> revision.provider().issuer().equals(issuer))
+                .or(() ->
+                        only(on, revision -> revision.provider().issuer().host().equals(issuer.host())))
                 .orElseThrow(ConnectionChoice::notFound);
     }
 
@@ -70,11 +70,11 @@ public class ConnectionChoice {
         }
     }
 
-    private static Optional<Connection> only(List<Connection> found, Predicate<Connection> wanted) {
+    private static Optional<Revision> only(List<Revision> found, Predicate<Revision> wanted) {
         return only(found.stream().filter(wanted).toList());
     }
 
-    private static Optional<Connection> only(List<Connection> found) {
+    private static Optional<Revision> only(List<Revision> found) {
         return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 

@@ -3,7 +3,7 @@ package dev.gatehouse.signin;
 import dev.gatehouse.account.Account;
 import dev.gatehouse.account.AccountDirectory;
 import dev.gatehouse.account.Identity;
-import dev.gatehouse.connection.Connection;
+import dev.gatehouse.connection.Revision;
 import dev.gatehouse.journal.Attempted;
 import dev.gatehouse.journal.Claimed;
 import dev.gatehouse.journal.Way;
@@ -46,16 +46,17 @@ public class Entrance {
      * Lets in the owner of the account that the person reaches; or asks first, where this browser holds the live session of
      * another account and nobody has said yet that it may be replaced.
      *
+     * @param authenticated when the person proved to the provider who they are
      * @throws Refused where the person reaches no account, see {@link AccountMatch#of}
      */
-    Completion enter(Visit visit, Connection connection, Verified person, boolean mayReplace) {
-        AccountMatch.Match match = accountMatch.of(person, connection);
+    Completion enter(Visit visit, Revision revision, Verified person, Instant authenticated, boolean mayReplace) {
+        AccountMatch.Match match = accountMatch.of(person, revision);
         if (!mayReplace && isOccupied(visit, match.account())) {
             return new Completion.Asking(new Safekeeping.Question(visit.attempt(), person));
         }
-        NewSession session =
-                session(visit, connection, person.on(connection), person.providerSession(), clock.instant());
-        Attempted attempted = visit.by(connection);
+        NewSession session = session(visit, revision, person.on(revision), person.providerSession(), clock.instant())
+                .proven(authenticated);
+        Attempted attempted = visit.by(revision);
         Claimed claimed = new Claimed(match.account().id(), person.email(), person.subject());
         SignedIn in = admission.admit(
                 match, session, attempted, claimed, visit.current().map(SignedIn::sessionId));
@@ -67,13 +68,13 @@ public class Entrance {
      * The session that this attempt ended in a moment ago, for the browser that still holds the attempt, and not the session of
      * another account.
      */
-    Optional<Completion> enterAgain(Visit visit, Connection connection) {
+    Optional<Completion> enterAgain(Visit visit, Revision revision) {
         return register.ofAttempt(visit.attempt().reference(), AGAIN)
                 .flatMap(begun -> accounts.byId(begun.customer(), begun.account())
                         .filter(Account::active)
                         .filter(account -> !isOccupied(visit, account))
                         .map(account ->
-                                register.rejoin(begun, account, session(visit, connection, null, null, begun.began()))))
+                                register.rejoin(begun, account, session(visit, revision, null, null, begun.began()))))
                 .map(person -> new Completion.LetIn(person, visit.attempt().returnTo()));
     }
 
@@ -86,7 +87,7 @@ public class Entrance {
 
     private static NewSession session(
             Visit visit,
-            Connection connection,
+            Revision revision,
             @Nullable Identity identity,
             @Nullable String providerSession,
             Instant began) {
@@ -94,10 +95,11 @@ public class Entrance {
         return new NewSession(
                 attempt.reference(),
                 Way.OKTA,
-                connection.title(),
+                revision.title(),
                 attempt.stateDigest(),
                 identity,
                 providerSession,
-                began);
+                began,
+                NewSession.NOT_KNOWN);
     }
 }

@@ -1,8 +1,9 @@
 package dev.gatehouse.signin;
 
+import dev.gatehouse.connection.ClientSecrets;
 import dev.gatehouse.connection.Clients;
-import dev.gatehouse.connection.Connection;
 import dev.gatehouse.connection.ProviderSettings;
+import dev.gatehouse.connection.Revision;
 import dev.gatehouse.oidc.AuthorizationResponse;
 import dev.gatehouse.oidc.CheckedCode;
 import dev.gatehouse.oidc.Client;
@@ -24,44 +25,60 @@ import jakarta.inject.Inject;
 @Dependent
 public class Proof {
 
+    /** The parts that a provider is asked by. */
+    @Dependent
+    static class Protocol {
+        private final TokenEndpoint tokenEndpoint;
+        private final IdTokenRules idTokenRules;
+        private final UserinfoEndpoint userinfoEndpoint;
+
+        @Inject
+        Protocol(TokenEndpoint tokenEndpoint, IdTokenRules idTokenRules, UserinfoEndpoint userinfoEndpoint) {
+            this.tokenEndpoint = tokenEndpoint;
+            this.idTokenRules = idTokenRules;
+            this.userinfoEndpoint = userinfoEndpoint;
+        }
+    }
+
     private final Providers providers;
     private final Clients clients;
-    private final TokenEndpoint tokenEndpoint;
-    private final IdTokenRules idTokenRules;
-    private final UserinfoEndpoint userinfoEndpoint;
+    private final ClientSecrets secrets;
+    private final Protocol protocol;
 
     @Inject
-    Proof(
-            Providers providers,
-            Clients clients,
-            TokenEndpoint tokenEndpoint,
-            IdTokenRules idTokenRules,
-            UserinfoEndpoint userinfoEndpoint) {
+    Proof(Providers providers, Clients clients, ClientSecrets secrets, Protocol protocol) {
         this.providers = providers;
         this.clients = clients;
-        this.tokenEndpoint = tokenEndpoint;
-        this.idTokenRules = idTokenRules;
-        this.userinfoEndpoint = userinfoEndpoint;
+        this.secrets = secrets;
+        this.protocol = protocol;
     }
 
     /**
-     * The person whom the provider proves by this response to this attempt.
+     * The person whom the provider proves by this response to this attempt, and all that it says of them.
      *
      * @throws Refused by the first step that turns it away; nothing is asked of the userinfo endpoint before the ID token
      *     has passed every rule
      */
-    public Verified of(AuthorizationResponse response, Attempt attempt, Connection connection) {
+    public Proven of(AuthorizationResponse response, Attempt attempt, Revision revision) {
         response.refuseIfProviderDid();
-        ProviderSettings settings = connection.provider();
+        ProviderSettings settings = revision.provider();
         Provider provider = providers.of(settings.issuer(), settings.discovery());
         ProviderMetadata metadata = provider.metadata();
-        Client client = clients.of(connection);
+        Client client = clients.of(revision);
         CheckedCode code = response.check(attempt.secrets(), settings.responseMode(), metadata);
-        Tokens tokens = tokenEndpoint.exchange(code, client, attempt.secrets(), metadata);
-        ExpectedToken expected =
-                new ExpectedToken(settings.issuer(), client, attempt.secrets().nonce());
-        IdToken idToken = idTokenRules.check(tokens, expected, provider);
-        Userinfo userinfo = userinfoEndpoint.of(idToken, tokens, metadata);
+        Tokens tokens = protocol.tokenEndpoint.exchange(code, client, attempt.secrets(), metadata);
+        if (tokens.provedNextSecret()) {
+            secrets.promote(revision);
+        }
+        ExpectedToken expected = new ExpectedToken(
+                        settings.issuer(), client, attempt.secrets().nonce())
+                .with(attempt.purpose().stepUp(revision).assurance(attempt.began()));
+        IdToken idToken = protocol.idTokenRules.check(tokens, expected, provider);
+        Userinfo userinfo = protocol.userinfoEndpoint.of(idToken, tokens, metadata);
+        return new Proven(person(idToken, userinfo), idToken.authTime(), userinfo.claims());
+    }
+
+    private static Verified person(IdToken idToken, Userinfo userinfo) {
         return new Verified(
                 idToken.issuer().value(),
                 idToken.subject(),

@@ -101,6 +101,7 @@ public final class Safekeeping {
     private static JsonObjectBuilder json(Attempt attempt) {
         return JSON.createObjectBuilder()
                 .add("ref", attempt.reference().value())
+                .add("p", attempt.purpose().name())
                 .add("s", attempt.secrets().state().reveal())
                 .add("n", attempt.secrets().nonce().reveal())
                 .add("v", attempt.secrets().verifier().reveal())
@@ -113,6 +114,7 @@ public final class Safekeeping {
     private static Attempt attempt(JsonObject json) {
         return new Attempt(
                 new Reference(json.getString("ref")),
+                Purpose.valueOf(json.getString("p")),
                 new AttemptSecrets(
                         Redacted.of(json.getString("s")),
                         Redacted.of(json.getString("n")),

@@ -1,7 +1,7 @@
 package dev.gatehouse.signin;
 
-import dev.gatehouse.connection.Connection;
 import dev.gatehouse.connection.Connections;
+import dev.gatehouse.connection.Revision;
 import dev.gatehouse.ids.ConnectionId;
 import dev.gatehouse.journal.Claimed;
 import dev.gatehouse.journal.Journal;
@@ -9,9 +9,11 @@ import dev.gatehouse.oidc.AuthorizationResponse;
 import dev.gatehouse.refusal.Refusal;
 import dev.gatehouse.refusal.RefusalCode;
 import dev.gatehouse.refusal.Refused;
+import dev.gatehouse.session.NewSession;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.logging.Level;
@@ -47,43 +49,44 @@ public class SignIn {
      * @param at the connection whose redirect address it came to
      */
     public Completion complete(Visit visit, AuthorizationResponse response, ConnectionId at) {
-        return guarded(visit, connection -> {
-            rules.stillHolds(visit.attempt(), connection);
-            rules.cameToItsOwnAddress(at, connection);
-            Verified person = proof.of(response, visit.attempt(), connection);
-            return enter(visit, connection, person, false);
+        return guarded(visit, revision -> {
+            rules.stillHolds(revision);
+            rules.cameToItsOwnAddress(at, revision);
+            Proven proven = proof.of(response, visit.attempt(), revision);
+            return enter(visit, revision, proven.person(), proven.lastAuthenticated(), false);
         });
     }
 
     /** Completes an attempt after its question was answered with yes: the other account's session is replaced. */
     public Completion replace(Visit visit, Verified person) {
-        return guarded(visit, connection -> {
-            rules.stillHolds(visit.attempt(), connection);
-            return enter(visit, connection, person, true);
+        return guarded(visit, revision -> {
+            rules.stillHolds(revision);
+            return enter(visit, revision, person, NewSession.NOT_KNOWN, true);
         });
     }
 
     /** Ends an attempt whose question was answered with no: journaled as the person's own word. */
     public void decline(Visit visit, Verified person) {
         Refusal refusal = Refusal.of(RefusalCode.CANCELED, "the session of another account was kept");
-        connections
-                .byId(visit.attempt().connection())
-                .ifPresent(connection -> away(visit, connection, person.claimed(), refusal));
+        visit.attempt()
+                .revisionAmong(connections)
+                .ifPresent(revision -> away(visit, revision, person.claimed(), refusal));
     }
 
-    private Completion enter(Visit visit, Connection connection, Verified person, boolean mayReplace) {
+    private Completion enter(
+            Visit visit, Revision revision, Verified person, Instant authenticated, boolean mayReplace) {
         try {
-            return entrance.enter(visit, connection, person, mayReplace);
+            return entrance.enter(visit, revision, person, authenticated, mayReplace);
         } catch (Refused refused) {
-            return away(visit, connection, person.claimed(), refused.refusal());
+            return away(visit, revision, person.claimed(), refused.refusal());
         } catch (PersistenceException collision) {
             // The same person came twice at once, for the first time: the other one's link stands now
-            return entrance.enter(visit, connection, person, mayReplace);
+            return entrance.enter(visit, revision, person, authenticated, mayReplace);
         }
     }
 
     /** Runs a way to completion, and turns whatever stops it into an outcome. */
-    private Completion guarded(Visit visit, Function<Connection, Completion> way) {
+    private Completion guarded(Visit visit, Function<Revision, Completion> way) {
         if (rules.isOver(visit.attempt())) {
             return stranger(
                     visit,
@@ -91,28 +94,28 @@ public class SignIn {
                             RefusalCode.ATTEMPT_EXPIRED,
                             "began " + visit.attempt().began()));
         }
-        Optional<Connection> found = connections.byId(visit.attempt().connection());
+        Optional<Revision> found = visit.attempt().revisionAmong(connections);
         if (found.isEmpty()) {
             return stranger(visit, Refusal.of(RefusalCode.CONNECTION_OFF, "the connection is gone"));
         }
-        Connection connection = found.get();
+        Revision revision = found.get();
         try {
-            return way.apply(connection);
+            return way.apply(revision);
         } catch (Refused refused) {
-            return againOrAway(visit, connection, refused.refusal());
+            return againOrAway(visit, revision, refused.refusal());
         } catch (RuntimeException failure) {
             LOG.log(Level.WARNING, "attempt " + visit.attempt().reference() + " failed", failure);
             Refusal refusal =
                     Refusal.of(RefusalCode.UNAVAILABLE, failure.getClass().getName());
-            return againOrAway(visit, connection, refusal);
+            return againOrAway(visit, revision, refusal);
         }
     }
 
     /** A used code, or a second session of one attempt, may be the same browser once more. */
-    private Completion againOrAway(Visit visit, Connection connection, Refusal refusal) {
+    private Completion againOrAway(Visit visit, Revision revision, Refusal refusal) {
         boolean mayBeAgain = refusal.code() == RefusalCode.CODE_REJECTED || refusal.code() == RefusalCode.UNAVAILABLE;
-        Optional<Completion> again = mayBeAgain ? entrance.enterAgain(visit, connection) : Optional.empty();
-        return again.orElseGet(() -> away(visit, connection, Claimed.NOTHING, refusal));
+        Optional<Completion> again = mayBeAgain ? entrance.enterAgain(visit, revision) : Optional.empty();
+        return again.orElseGet(() -> away(visit, revision, Claimed.NOTHING, refusal));
     }
 
     /** An attempt of which nothing is written: too old to be anybody's, or of no customer any more. */
@@ -121,8 +124,8 @@ public class SignIn {
         return new Completion.Away(new TurnedAway(visit.attempt().reference(), refusal, false));
     }
 
-    private Completion away(Visit visit, Connection connection, Claimed claimed, Refusal refusal) {
-        journal.refused(visit.by(connection), claimed, refusal);
+    private Completion away(Visit visit, Revision revision, Claimed claimed, Refusal refusal) {
+        journal.refused(visit.by(revision), claimed, refusal);
         return new Completion.Away(new TurnedAway(visit.attempt().reference(), refusal, true));
     }
 }

@@ -1,8 +1,8 @@
 package dev.gatehouse.signin;
 
 import dev.gatehouse.connection.Clients;
-import dev.gatehouse.connection.Connection;
 import dev.gatehouse.connection.ProviderSettings;
+import dev.gatehouse.connection.Revision;
 import dev.gatehouse.ids.Reference;
 import dev.gatehouse.journal.Journal;
 import dev.gatehouse.oidc.AttemptSecrets;
@@ -57,19 +57,27 @@ public class Start {
         this.random = random;
     }
 
-    /** Begins an attempt by this connection. */
-    public Outcome begin(Connection connection, ReturnPath returnTo, Optional<String> loginHint) {
+    /** Begins an attempt by this revision of a connection, for this purpose. */
+    public Outcome begin(Revision revision, Purpose purpose, ReturnPath returnTo, Optional<String> loginHint) {
         Reference reference = journal.newReference();
         try {
-            ProviderSettings settings = connection.provider();
+            ProviderSettings settings = revision.provider();
             AttemptSecrets secrets = AttemptSecrets.random(random);
             AuthorizationRequest request = new AuthorizationRequest(
-                    clients.of(connection), secrets, settings.scopes(), settings.responseMode(), loginHint);
+                            clients.of(revision), secrets, settings.scopes(), settings.responseMode(), loginHint)
+                    .with(purpose.stepUp(revision));
             URI address = request.to(
                     providers.of(settings.issuer(), settings.discovery()).metadata());
             return new ToProvider(
                     address,
-                    new Attempt(reference, secrets, connection.id(), connection.revision(), returnTo, clock.instant()));
+                    new Attempt(
+                            reference,
+                            purpose,
+                            secrets,
+                            revision.connectionId(),
+                            revision.number(),
+                            returnTo,
+                            clock.instant()));
         } catch (Refused refused) {
             journal.refusedStranger(reference, refused.refusal());
             return new Away(new TurnedAway(reference, refused.refusal(), false));

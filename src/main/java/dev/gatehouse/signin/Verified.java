@@ -1,7 +1,7 @@
 package dev.gatehouse.signin;
 
 import dev.gatehouse.account.Identity;
-import dev.gatehouse.connection.Connection;
+import dev.gatehouse.connection.Revision;
 import dev.gatehouse.journal.Claimed;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +22,8 @@ public record Verified(
         @Nullable String email,
         boolean emailVerified) {
 
-    Identity on(Connection connection) {
-        return new Identity(connection.customer(), connection.id(), issuer, subject);
+    Identity on(Revision revision) {
+        return new Identity(revision.customer(), revision.connectionId(), issuer, subject);
     }
 
     /** The email, where there is one. */

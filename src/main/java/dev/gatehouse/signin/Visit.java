@@ -1,6 +1,6 @@
 package dev.gatehouse.signin;
 
-import dev.gatehouse.connection.Connection;
+import dev.gatehouse.connection.Revision;
 import dev.gatehouse.journal.Attempted;
 import dev.gatehouse.journal.Visitor;
 import dev.gatehouse.journal.Way;
@@ -17,7 +17,7 @@ import java.util.Optional;
 public record Visit(Attempt attempt, Optional<SignedIn> current, Visitor visitor) {
 
     /** What the journal is told of this attempt, whatever its outcome. */
-    Attempted by(Connection connection) {
-        return new Attempted(connection.customer(), connection.id(), attempt.reference(), Way.OKTA, visitor);
+    Attempted by(Revision revision) {
+        return new Attempted(revision.customer(), revision.connectionId(), attempt.reference(), Way.OKTA, visitor);
     }
 }

@@ -4,8 +4,6 @@ import dev.gatehouse.account.Account;
 import dev.gatehouse.account.Passwords;
 import dev.gatehouse.account.Role;
 import dev.gatehouse.account.StoredAccounts;
-import dev.gatehouse.connection.Connection;
-import dev.gatehouse.connection.Connections;
 import dev.gatehouse.customer.Customer;
 import dev.gatehouse.customer.Customers;
 import dev.gatehouse.customer.SaasApplication;
@@ -13,7 +11,6 @@ import dev.gatehouse.customer.SignInRule;
 import dev.gatehouse.ids.AccountId;
 import dev.gatehouse.ids.CustomerId;
 import dev.gatehouse.ids.SaasApplicationId;
-import dev.gatehouse.sealing.Seal;
 import dev.gatehouse.secret.Redacted;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -40,16 +37,14 @@ class Bootstrap {
     private final Customers customers;
     private final StoredAccounts accounts;
     private final Passwords passwords;
-    private final Connections connections;
-    private final Seal seal;
+    private final FirstConnections connections;
 
     @Inject
-    Bootstrap(Customers customers, StoredAccounts accounts, Passwords passwords, Connections connections, Seal seal) {
+    Bootstrap(Customers customers, StoredAccounts accounts, Passwords passwords, FirstConnections connections) {
         this.customers = customers;
         this.accounts = accounts;
         this.passwords = passwords;
         this.connections = connections;
-        this.seal = seal;
     }
 
     /**
@@ -78,7 +73,7 @@ class Bootstrap {
         }
         entry.entries("saasApplications").forEach(application -> application(application, id));
         entry.entries("accounts").forEach(account -> account(account, id));
-        entry.entries("connections").forEach(connection -> connection(connection, id));
+        entry.entries("connections").forEach(connection -> connections.begin(connection, id));
     }
 
     private void application(Entry entry, CustomerId customer) {
@@ -104,34 +99,5 @@ class Bootstrap {
                 .map(passwords::hashOf)
                 .or(() -> entry.optional("passwordHash", text -> text));
         accounts.add(account, hash.orElse(null));
-    }
-
-    private void connection(Entry entry, CustomerId customer) {
-        ConnectionForm form = new ConnectionForm(entry);
-        if (connections.byId(form.id()).isPresent()) {
-            return;
-        }
-        Connection connection = new Connection(form.id(), customer, entry.text("title"), form.provider());
-        connection.storeSecret(entry.read("clientSecret", Redacted::of), seal);
-        switch (form.state()) {
-            case ON -> {
-                refuseSecondAtHost(connection);
-                connection.turnOnUnrehearsed();
-            }
-            case DISABLED -> connection.disable();
-            case DRAFT, REHEARSED -> {}
-        }
-        connections.add(connection);
-    }
-
-    /** One customer has one live connection per issuer host (DESIGN 4.13), or its people could not say which they mean. */
-    private void refuseSecondAtHost(Connection connection) {
-        String host = connection.provider().issuer().host();
-        boolean taken = connections.on(connection.customer()).stream()
-                .anyMatch(other -> other.provider().issuer().host().equals(host));
-        if (taken) {
-            throw new IllegalArgumentException(
-                    "customer " + connection.customer() + " has two connections ON at " + host);
-        }
     }
 }

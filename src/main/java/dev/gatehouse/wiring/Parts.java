@@ -4,15 +4,22 @@ import dev.gatehouse.account.VendorCustomer;
 import dev.gatehouse.connection.Clients;
 import dev.gatehouse.customer.Plans;
 import dev.gatehouse.ids.BaseUrl;
+import dev.gatehouse.journal.FinishedDays;
 import dev.gatehouse.journal.Proxies;
 import dev.gatehouse.journal.Tally;
 import dev.gatehouse.limits.NodeLimit;
+import dev.gatehouse.limits.Rate;
+import dev.gatehouse.oidc.ClientKeys;
+import dev.gatehouse.oidc.Discovery;
 import dev.gatehouse.oidc.HttpDoor;
 import dev.gatehouse.oidc.IdTokenRules;
 import dev.gatehouse.oidc.Keeping;
+import dev.gatehouse.oidc.ProviderCheck;
 import dev.gatehouse.oidc.Providers;
+import dev.gatehouse.oidc.SecretProbe;
 import dev.gatehouse.oidc.TokenEndpoint;
 import dev.gatehouse.oidc.UserinfoEndpoint;
+import dev.gatehouse.okta.IssuerLookup;
 import dev.gatehouse.outbound.OutboundDoor;
 import dev.gatehouse.outbound.TrustStore;
 import dev.gatehouse.sealing.Seal;
@@ -42,6 +49,9 @@ import org.eclipse.microprofile.config.ConfigProvider;
 class Parts {
 
     private static final int MOST_PROVIDERS = 10_000;
+
+    /** Looks at providers that the admins of one customer may take. */
+    private static final Rate LOOKUPS = new Rate(300, Duration.ofMinutes(10));
 
     @Resource
     private ManagedExecutorService background;
@@ -128,6 +138,12 @@ class Parts {
 
     @Produces
     @Singleton
+    static FinishedDays finishedDays() {
+        return new FinishedDays();
+    }
+
+    @Produces
+    @Singleton
     static UnderWay underWay() {
         return new UnderWay();
     }
@@ -181,13 +197,50 @@ class Parts {
 
     @Produces
     @Singleton
-    static TokenEndpoint tokenEndpoint(HttpDoor door) {
-        return new TokenEndpoint(door);
+    static TokenEndpoint tokenEndpoint(HttpDoor door, Clock clock, RandomGenerator random) {
+        return new TokenEndpoint(door, clock, random);
     }
 
     @Produces
     @Singleton
     static UserinfoEndpoint userinfoEndpoint(HttpDoor door) {
         return new UserinfoEndpoint(door);
+    }
+
+    @Produces
+    @Singleton
+    static SecretProbe secretProbe(HttpDoor door, Clock clock, RandomGenerator random) {
+        return new SecretProbe(door, clock, random);
+    }
+
+    @Produces
+    @Singleton
+    static ProviderCheck providerCheck(HttpDoor door, SecretProbe probe) {
+        return new ProviderCheck(door, probe);
+    }
+
+    @Produces
+    @Singleton
+    static Discovery discovery(HttpDoor door) {
+        return new Discovery(door);
+    }
+
+    @Produces
+    @Singleton
+    static IssuerLookup issuerLookup(Discovery discovery, Settings settings) {
+        return new IssuerLookup(discovery, settings.outbound().rules().plainHttpHosts());
+    }
+
+    @Produces
+    @Singleton
+    static ClientKeys clientKeys() {
+        return new ClientKeys(new SecureRandom());
+    }
+
+    @Produces
+    @Singleton
+    @Named("lookups")
+    static NodeLimit lookups(Clock clock) {
+        return new NodeLimit(clock, LOOKUPS);
     }
 }

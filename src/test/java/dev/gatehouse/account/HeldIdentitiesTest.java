@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.account.HeldDecisions.Outcome;
 import dev.gatehouse.account.HeldIdentity.State;
+import dev.gatehouse.connection.OpenConnections;
 import dev.gatehouse.ids.AccountId;
 import dev.gatehouse.journal.OpenJournal;
 import dev.gatehouse.journal.Visitor;
@@ -43,9 +44,11 @@ class HeldIdentitiesTest {
         database.change(entities -> {
             List.of("acme", "other", "vendor").forEach(id -> entities.persist(customer(id)));
             entities.flush();
-            List.of("acme", "other", "vendor").forEach(id -> entities.persist(on(id, id, OKTA)));
+            List.of("acme", "other", "vendor")
+                    .forEach(id -> OpenConnections.connections(entities).add(on(id, id, OKTA)));
             List.of(ADA, BOB, EVE, OLGA, VERA)
                     .forEach(account -> accounts(entities).add(account, null));
+            entities.flush();
             OpenAccounts.links(entities).link(identity("acme", "00uOld"), BOB.id());
         });
     }

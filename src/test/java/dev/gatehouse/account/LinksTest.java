@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.account.Links.Link;
+import dev.gatehouse.connection.OpenConnections;
 import dev.gatehouse.ids.AccountId;
 import dev.gatehouse.testing.database.Database;
 import jakarta.persistence.EntityManager;
@@ -34,9 +35,9 @@ class LinksTest {
             entities.persist(customer("acme"));
             entities.persist(customer("other"));
             entities.flush();
-            entities.persist(on("first", "acme", OKTA));
-            entities.persist(on("second", "acme", OKTA));
-            entities.persist(on("theirs", "other", OKTA));
+            OpenConnections.connections(entities).add(on("first", "acme", OKTA));
+            OpenConnections.connections(entities).add(on("second", "acme", OKTA));
+            OpenConnections.connections(entities).add(on("theirs", "other", OKTA));
         });
     }
 

@@ -1,5 +1,7 @@
 package dev.gatehouse.connection;
 
+import static dev.gatehouse.connection.OpenConnections.connections;
+import static dev.gatehouse.testing.database.Samples.BEGINNING;
 import static dev.gatehouse.testing.database.Samples.SEAL;
 import static dev.gatehouse.testing.database.Samples.connectionId;
 import static dev.gatehouse.testing.database.Samples.customer;
@@ -16,8 +18,10 @@ import dev.gatehouse.ids.ConnectionId;
 import dev.gatehouse.ids.SaasApplicationId;
 import dev.gatehouse.oidc.Client;
 import dev.gatehouse.oidc.ClientAuthentication;
+import dev.gatehouse.oidc.ClientSecret;
 import dev.gatehouse.oidc.Issuer;
 import dev.gatehouse.oidc.ResponseMode;
+import dev.gatehouse.oidc.StepUp;
 import dev.gatehouse.secret.Redacted;
 import dev.gatehouse.testing.database.Database;
 import java.net.URI;
@@ -54,14 +58,23 @@ class ConnectionsTest {
     void a_connection_comes_back_as_it_was_stored() {
         store(draft("first", "acme", KEYCLOAK));
 
-        Connection stored = byId("first");
+        Revision stored = byId("first");
 
-        assertThat(stored.id()).isEqualTo(connectionId("first"));
+        assertThat(stored.connectionId()).isEqualTo(connectionId("first"));
         assertThat(stored.customer()).isEqualTo(customerId("acme"));
         assertThat(stored.title()).isEqualTo("Title of first");
         assertThat(stored.provider()).isEqualTo(KEYCLOAK);
-        assertThat(stored.revision()).isEqualTo(1);
-        assertThat(stored.isOn()).isFalse();
+        assertThat(stored.number()).isEqualTo(1);
+        assertThat(stored.options())
+                .isEqualTo(new Options(
+                        "openid email groups",
+                        ResponseMode.FORM_POST,
+                        List.of("ES256", "RS256"),
+                        true,
+                        null,
+                        null,
+                        StepUp.NONE));
+        assertThat(stored.connection().isOn()).isFalse();
     }
 
     @Test
@@ -73,53 +86,54 @@ class ConnectionsTest {
 
     @Test
     void a_connection_is_turned_on_only_with_a_client_secret() {
-        Connection connection = draft("first", "acme", KEYCLOAK);
+        Revision revision = draft("first", "acme", KEYCLOAK);
 
         assertThatIllegalStateException()
-                .isThrownBy(connection::turnOnUnrehearsed)
+                .isThrownBy(() -> revision.turnOnUnrehearsed(BEGINNING))
                 .withMessageContaining("client secret");
-        connection.storeSecret(Redacted.of("s3cret"), SEAL);
-        connection.turnOnUnrehearsed();
-        assertThat(connection.isOn()).isTrue();
-        connection.disable();
-        assertThat(connection.isOn()).isFalse();
+        revision.storeSecret(Redacted.of("s3cret"), SEAL);
+        revision.turnOnUnrehearsed(BEGINNING);
+        assertThat(revision.connection().isOn()).isTrue();
+        revision.connection().disable(BEGINNING);
+        assertThat(revision.connection().isOn()).isFalse();
     }
 
     @Test
     void a_secret_is_stored_sealed_and_opens_in_its_own_row() {
         store(on("first", "acme", OKTA));
 
-        assertThat(database.value("select client_secret from connection"))
+        assertThat(database.value("select client_secret from connection_revision"))
                 .startsWith("ey")
                 .doesNotContain("secret of first");
-        assertThat(byId("first").secret(SEAL).reveal()).isEqualTo("secret of first");
+        assertThat(OpenConnections.secret(byId("first"), SEAL).reveal()).isEqualTo("secret of first");
     }
 
     @Test
     void a_secret_that_was_moved_to_another_row_does_not_open() {
         store(on("first", "acme", OKTA), on("second", "bolt", OKTA));
         database.sql(
-                "update connection set client_secret = (select client_secret from connection where id = ?1) where id = ?2",
+                "update connection_revision set client_secret ="
+                        + " (select client_secret from connection_revision where connection_id = ?1) where connection_id = ?2",
                 connectionId("first").value(),
                 connectionId("second").value());
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> byId("second").secret(SEAL))
+                .isThrownBy(() -> OpenConnections.secret(byId("second"), SEAL))
                 .withMessageContaining("gatehouse.sealing.keys")
                 .withMessageContaining(connectionId("second").value());
-        assertThat(byId("first").secret(SEAL).reveal()).isEqualTo("secret of first");
+        assertThat(OpenConnections.secret(byId("first"), SEAL).reveal()).isEqualTo("secret of first");
     }
 
     @Test
     void a_client_is_made_of_its_connection() {
-        Connection connection = draft("first", "acme", KEYCLOAK);
+        Revision connection = draft("first", "acme", KEYCLOAK);
         connection.storeSecret(Redacted.of("s3cret"), SEAL);
 
         Client client = new Clients(new BaseUrl(URI.create("https://app.example/base")), SEAL).of(connection);
 
         assertThat(client.id()).isEqualTo("the-client");
-        assertThat(client.authentication()).isEqualTo(ClientAuthentication.CLIENT_SECRET_POST);
-        assertThat(client.secret().reveal()).isEqualTo("s3cret");
+        assertThat(client.credentials())
+                .isEqualTo(ClientSecret.of(ClientAuthentication.CLIENT_SECRET_POST, Redacted.of("s3cret")));
         assertThat(client.redirect()).hasToString("https://app.example/base/signin/callback/" + connectionId("first"));
         assertThat(client.algorithms()).containsExactlyInAnyOrder("ES256", "RS256");
     }
@@ -148,8 +162,8 @@ class ConnectionsTest {
 
     @Test
     void only_connections_that_are_on_are_found() {
-        Connection disabled = on("second", "bolt", OKTA);
-        disabled.disable();
+        Revision disabled = on("second", "bolt", OKTA);
+        disabled.connection().disable(BEGINNING);
         store(draft("first", "acme", provider(OKTA, false)), disabled);
 
         assertThat(atHost(HOST)).isEmpty();
@@ -193,15 +207,15 @@ class ConnectionsTest {
         assertThat(onOf("acme")).containsExactlyInAnyOrder(connectionId("first"), connectionId("second"));
     }
 
-    private void store(Connection... connections) {
-        database.change(entities -> List.of(connections).forEach(new Connections(entities)::add));
+    private void store(Revision... connections) {
+        database.change(entities -> List.of(connections).forEach(connections(entities)::add));
     }
 
-    private Optional<Connection> stored(String name) {
-        return database.read(entities -> new Connections(entities).byId(connectionId(name)));
+    private Optional<Revision> stored(String name) {
+        return database.read(entities -> connections(entities).revision(connectionId(name), 1));
     }
 
-    private Connection byId(String name) {
+    private Revision byId(String name) {
         return stored(name).orElseThrow();
     }
 
@@ -217,9 +231,9 @@ class ConnectionsTest {
         return ids(connections -> connections.onAtHost(host, id));
     }
 
-    private List<ConnectionId> ids(Function<Connections, List<Connection>> question) {
-        return database.read(entities -> question.apply(new Connections(entities)).stream()
-                .map(Connection::id)
+    private List<ConnectionId> ids(Function<Connections, List<Revision>> question) {
+        return database.read(entities -> question.apply(connections(entities)).stream()
+                .map(Revision::connectionId)
                 .toList());
     }
 }

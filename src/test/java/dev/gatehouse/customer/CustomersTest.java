@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.gatehouse.ids.CustomerId;
 import dev.gatehouse.ids.SaasApplicationId;
 import dev.gatehouse.testing.database.Database;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
@@ -23,10 +24,11 @@ class CustomersTest {
 
     @Test
     void a_customer_comes_back_as_it_was_stored() {
-        database.change(entities -> new Customers(entities).add(new Customer(ACME, "Acme Ltd", "gold")));
+        database.change(
+                entities -> new Customers(entities, Clock.systemUTC()).add(new Customer(ACME, "Acme Ltd", "gold")));
 
-        Customer stored =
-                database.read(entities -> new Customers(entities).byId(ACME)).orElseThrow();
+        Customer stored = database.read(entities -> new Customers(entities, Clock.systemUTC()).byId(ACME))
+                .orElseThrow();
 
         assertThat(stored.id()).isEqualTo(ACME);
         assertThat(stored.name()).isEqualTo("Acme Ltd");
@@ -39,7 +41,7 @@ class CustomersTest {
 
     @Test
     void an_unknown_customer_is_nobody() {
-        assertThat(database.<Optional<Customer>>read(entities -> new Customers(entities).byId(ACME)))
+        assertThat(database.<Optional<Customer>>read(entities -> new Customers(entities, Clock.systemUTC()).byId(ACME)))
                 .isEmpty();
         assertThat(allowsPasswords()).isFalse();
     }
@@ -48,13 +50,13 @@ class CustomersTest {
     void a_saas_application_comes_back_as_it_was_stored() {
         SaasApplicationId id = new SaasApplicationId("acme-billing");
         database.change(entities -> {
-            Customers customers = new Customers(entities);
+            Customers customers = new Customers(entities, Clock.systemUTC());
             customers.add(customer("acme"));
             entities.flush();
             customers.add(new SaasApplication(id, ACME, "Billing"));
         });
 
-        SaasApplication stored = database.read(entities -> new Customers(entities).application(id))
+        SaasApplication stored = database.read(entities -> new Customers(entities, Clock.systemUTC()).application(id))
                 .orElseThrow();
 
         assertThat(stored.customer()).isEqualTo(ACME);
@@ -65,21 +67,23 @@ class CustomersTest {
     @CsvSource({"acme,acme", "' ACME ',acme", "acme-billing,acme", "Acme-Billing,acme", "billing,"})
     void a_person_names_a_customer_by_its_id_or_that_of_its_application(String typed, String expected) {
         database.change(entities -> {
-            Customers customers = new Customers(entities);
+            Customers customers = new Customers(entities, Clock.systemUTC());
             customers.add(customer("acme"));
             customers.add(customer("other"));
             entities.flush();
             customers.add(new SaasApplication(new SaasApplicationId("acme-billing"), ACME, "Billing"));
         });
 
-        assertThat(database.<Optional<CustomerId>>read(entities -> new Customers(entities).named(typed)))
+        assertThat(database.<Optional<CustomerId>>read(
+                        entities -> new Customers(entities, Clock.systemUTC()).named(typed)))
                 .isEqualTo(Optional.ofNullable(expected).map(CustomerId::new));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "  ", "a/b", "acme'--", "\u0000"})
     void what_cannot_be_an_id_names_nobody(String typed) {
-        assertThat(database.<Optional<CustomerId>>read(entities -> new Customers(entities).named(typed)))
+        assertThat(database.<Optional<CustomerId>>read(
+                        entities -> new Customers(entities, Clock.systemUTC()).named(typed)))
                 .isEmpty();
     }
 
@@ -88,7 +92,7 @@ class CustomersTest {
     void the_rule_decides_whether_passwords_work(SignInRule rule, boolean expected) {
         Customer customer = customer("acme");
         customer.beginWith(rule);
-        database.change(entities -> new Customers(entities).add(customer));
+        database.change(entities -> new Customers(entities, Clock.systemUTC()).add(customer));
 
         assertThat(allowsPasswords()).isEqualTo(expected);
     }
@@ -131,11 +135,11 @@ class CustomersTest {
     }
 
     private void provisionalUntil(String moment) {
-        database.change(entities -> new Customers(entities).add(customer("acme")));
+        database.change(entities -> new Customers(entities, Clock.systemUTC()).add(customer("acme")));
         database.sql("update customer set sign_in_rule = 'PROVISIONAL', provisional_until = " + moment);
     }
 
     private boolean allowsPasswords() {
-        return database.read(entities -> new Customers(entities).allowsPasswords(ACME));
+        return database.read(entities -> new Customers(entities, Clock.systemUTC()).allowsPasswords(ACME));
     }
 }

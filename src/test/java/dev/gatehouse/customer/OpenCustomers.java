@@ -1,6 +1,7 @@
 package dev.gatehouse.customer;
 
 import jakarta.persistence.EntityManager;
+import java.time.Clock;
 
 /** Makes the parts of this package for tests of others, as the container makes them. */
 public final class OpenCustomers {
@@ -9,6 +10,6 @@ public final class OpenCustomers {
 
     /** The customers in this database. */
     public static Customers customers(EntityManager entities) {
-        return new Customers(entities);
+        return new Customers(entities, Clock.systemUTC());
     }
 }

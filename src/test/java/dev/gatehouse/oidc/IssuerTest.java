@@ -75,4 +75,23 @@ class IssuerTest {
         assertThat(new Issuer(longest).value()).hasSize(500);
         assertThatThrownBy(() -> new Issuer(longest + "x")).isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void has_an_address_of_metadata_for_each_client() {
+        assertThat(new Issuer("https://acme.okta.com/oauth2/default").discoveryFor("0oa1 +&=ä"))
+                .hasToString("https://acme.okta.com/oauth2/default/.well-known/openid-configuration"
+                        + "?client_id=0oa1+%2B%26%3D%C3%A4");
+    }
+
+    @Test
+    void knows_its_own_address_whatever_the_query() {
+        Issuer issuer = new Issuer("https://acme.okta.com/oauth2/default");
+
+        assertThat(issuer.isAt(issuer.discovery())).isTrue();
+        assertThat(issuer.isAt(issuer.discoveryFor("0oa1"))).isTrue();
+        assertThat(issuer.isAt(new Issuer("https://acme.okta.com").discovery())).isFalse();
+        assertThat(issuer.isAt(URI.create("https://evil.example/oauth2/default/.well-known/openid-configuration")))
+                .isFalse();
+        assertThat(issuer.isAt(URI.create(issuer.discovery() + "#x"))).isFalse();
+    }
 }

@@ -134,6 +134,15 @@ class ProviderMetadataTest {
     }
 
     @Test
+    void says_that_okta_knows_no_such_client() {
+        String body = "{\"errorCode\":\"invalid_client\",\"errorSummary\":\"Invalid value for `client_id` parameter\"}";
+        Refusal refusal = Scene.refusal(RefusalCode.CLIENT_REJECTED, () -> judge(400, body));
+
+        assertThat(refusal.found())
+                .isEqualTo("discovery answered HTTP 400 invalid_client: Invalid value for `client_id` parameter");
+    }
+
+    @Test
     void uses_or_refuses_whatever_a_field_holds() {
         List<String> names = new ArrayList<>(document.keySet());
         Collections.addAll(

@@ -32,6 +32,7 @@ final class Scene {
     static final URI REDIRECT = URI.create("https://app.example/signin/callback/conn_1");
     static final String CLIENT_ID = "0oa1gatehouse";
     static final String SECRET = "the-secret-of-the-client-0123456789-abcdefgh";
+    static final String NEXT_SECRET = "the-next-secret-of-the-client-0123456789-abcdef";
     static final String STATE = "state-of-the-attempt-0123456789-0123456789-";
     static final String NONCE = "nonce-of-the-attempt-0123456789-0123456789-";
     /** RFC 7636, appendix B. */
@@ -62,7 +63,14 @@ final class Scene {
 
     static Client client(String id, String secret, ClientAuthentication authentication, String... algorithms) {
         Set<String> allowed = algorithms.length == 0 ? Set.of("RS256") : Set.of(algorithms);
-        return new Client(id, authentication, Redacted.of(secret), REDIRECT, allowed);
+        return new Client(id, ClientSecret.of(authentication, Redacted.of(secret)), REDIRECT, allowed);
+    }
+
+    /** The client while its secret is being changed. */
+    static Client client(Redacted next) {
+        Credentials both =
+                new ClientSecret(ClientAuthentication.CLIENT_SECRET_BASIC, Redacted.of(SECRET), Optional.of(next));
+        return new Client(CLIENT_ID, both, REDIRECT, Set.of("RS256"));
     }
 
     static ProviderMetadata metadata() {
@@ -157,7 +165,8 @@ final class Scene {
         for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
             printed.append(' ').append(cause);
         }
-        Assertions.assertThat(printed.toString()).doesNotContain(SECRET, STATE, NONCE, VERIFIER, ACCESS, CODE);
+        Assertions.assertThat(printed.toString())
+                .doesNotContain(SECRET, NEXT_SECRET, STATE, NONCE, VERIFIER, ACCESS, CODE);
         Stream.of(more)
                 .forEach(secret -> Assertions.assertThat(printed.toString()).doesNotContain(secret));
         return refused.refusal();

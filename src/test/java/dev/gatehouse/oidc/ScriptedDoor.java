@@ -11,20 +11,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** A door that leads to no network: each address answers as the test said last, and all requests are recorded. */
 final class ScriptedDoor implements HttpDoor {
 
-    private final Map<URI, Supplier<Answer>> script = new ConcurrentHashMap<>();
+    private final Map<URI, Function<Request, Answer>> script = new ConcurrentHashMap<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
 
     void answers(URI uri, int status, String body) {
-        script.put(uri, () -> new Answer(status, Map.of(), body));
+        answers(uri, request -> new Answer(status, Map.of(), body));
+    }
+
+    void answers(URI uri, Function<Request, Answer> answer) {
+        script.put(uri, answer);
     }
 
     void isAway(URI uri) {
-        script.put(uri, () -> {
+        script.put(uri, request -> {
             throw new Refused(Refusal.of(RefusalCode.PROVIDER_UNREACHABLE, uri.getHost()));
         });
     }
@@ -44,11 +48,11 @@ final class ScriptedDoor implements HttpDoor {
     @Override
     public Answer send(Request request) {
         requests.add(request);
-        Supplier<Answer> answer = script.get(request.uri());
+        Function<Request, Answer> answer = script.get(request.uri());
         if (answer == null) {
             throw new AssertionError("the script knows no answer to " + request);
         }
-        return answer.get();
+        return answer.apply(request);
     }
 
     /** The parameters of a form or a query, each of which is there once. */

@@ -8,10 +8,12 @@ import dev.gatehouse.refusal.Refusal;
 import dev.gatehouse.refusal.RefusalCode;
 import dev.gatehouse.refusal.Refused;
 import dev.gatehouse.secret.Redacted;
+import dev.gatehouse.testing.StoppedClock;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +27,7 @@ class TokenEndpointTest {
             + "\",\"token_type\":\"Bearer\",\"expires_in\":3600,\"id_token\":\"" + ID_TOKEN + "\"}";
 
     private final ScriptedDoor door = new ScriptedDoor();
-    private final TokenEndpoint endpoint = new TokenEndpoint(door);
+    private final TokenEndpoint endpoint = new TokenEndpoint(door, new StoppedClock(), new Random(1));
 
     // The wire form
 
@@ -102,8 +104,7 @@ class TokenEndpointTest {
         for (Set<String> wrong : List.of(Set.<String>of(), Set.of("HS256"), Set.of("none"), Set.of("RS256", "HS512"))) {
             assertThatThrownBy(() -> new Client(
                             "id",
-                            ClientAuthentication.CLIENT_SECRET_BASIC,
-                            Redacted.of(Scene.SECRET),
+                            ClientSecret.of(ClientAuthentication.CLIENT_SECRET_BASIC, Redacted.of(Scene.SECRET)),
                             Scene.REDIRECT,
                             wrong))
                     .isInstanceOf(IllegalArgumentException.class);

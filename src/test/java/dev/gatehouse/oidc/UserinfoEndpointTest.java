@@ -1,12 +1,12 @@
 package dev.gatehouse.oidc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import dev.gatehouse.refusal.Refusal;
 import dev.gatehouse.refusal.RefusalCode;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,8 +29,16 @@ class UserinfoEndpointTest {
 
     @Test
     void gives_what_the_provider_says_of_the_person() {
-        assertThat(answered("{\"sub\":\"00u1ada\",\"email\":\"ada@acme.example\",\"email_verified\":true}"))
-                .isEqualTo(new Userinfo(Optional.of("ada@acme.example"), true));
+        Userinfo ada = answered("{\"sub\":\"00u1ada\",\"email\":\"ada@acme.example\",\"email_verified\":true}");
+
+        assertThat(ada.email()).contains("ada@acme.example");
+        assertThat(ada.emailVerified()).isTrue();
+        assertThat(ada.claims().shown())
+                .containsExactly(
+                        entry("sub", "00u1ada"),
+                        entry("email", "ada@acme.example"),
+                        entry("email_verified", "true"),
+                        entry("iss", Scene.ISSUER.value()));
     }
 
     // Section 5.3.2

@@ -13,7 +13,8 @@ import dev.gatehouse.account.AccountDirectory;
 import dev.gatehouse.account.OpenAccounts;
 import dev.gatehouse.account.Part;
 import dev.gatehouse.account.Role;
-import dev.gatehouse.connection.Connection;
+import dev.gatehouse.connection.OpenConnections;
+import dev.gatehouse.connection.Revision;
 import dev.gatehouse.ids.AccountId;
 import dev.gatehouse.ids.CustomerId;
 import dev.gatehouse.refusal.Refusal;
@@ -37,11 +38,11 @@ class AccountMatchTest {
     private static final Account THEIRS = account("eve", "other", "eve@other.example", Role.MEMBER);
     private static final Account OLGA = account("olga", "vendor", "olga@vendor.example", Role.OPERATOR, Role.MEMBER);
 
-    private static final Connection ACME = on("acme", "acme", OKTA);
-    private static final Connection ACME_TOO = on("acme2", "acme", OKTA);
-    private static final Connection OTHER = on("other", "other", OKTA);
-    private static final Connection VENDOR = on("vendor", "vendor", "https://vendor.okta.com");
-    private static final Connection KEYCLOAK = draft("kc", "acme", provider("https://kc.example/realms/acme", true));
+    private static final Revision ACME = on("acme", "acme", OKTA);
+    private static final Revision ACME_TOO = on("acme2", "acme", OKTA);
+    private static final Revision OTHER = on("other", "other", OKTA);
+    private static final Revision VENDOR = on("vendor", "vendor", "https://vendor.okta.com");
+    private static final Revision KEYCLOAK = draft("kc", "acme", provider("https://kc.example/realms/acme", true));
 
     private final Accounts accounts = new Accounts(ADA, BOB, THEIRS, OLGA);
     private final Database database = Database.empty();
@@ -101,15 +102,16 @@ class AccountMatchTest {
             List.of("acme", "other", "vendor").forEach(id -> entities.persist(customer(id)));
             entities.flush();
             List.of(on("acme", "acme", OKTA), on("acme2", "acme", OKTA), on("other", "other", OKTA))
-                    .forEach(entities::persist);
-            entities.persist(on("vendor", "vendor", "https://vendor.okta.com"));
-            entities.persist(draft("kc", "acme", provider("https://kc.example/realms/acme", true)));
+                    .forEach(OpenConnections.connections(entities)::add);
+            OpenConnections.connections(entities).add(on("vendor", "vendor", "https://vendor.okta.com"));
+            OpenConnections.connections(entities)
+                    .add(draft("kc", "acme", provider("https://kc.example/realms/acme", true)));
         });
     }
 
     @Test
     void the_first_sign_in_matches_by_email_in_whatever_case() {
-        assertThat(match(okta("00u1", "ADA@ACME.example"), ACME)).isEqualTo(new Match(ADA, true));
+        assertThat(match(okta("00u1", "ADA@ACME.example"), ACME)).isEqualTo(reached(ADA, true));
     }
 
     @Test
@@ -122,15 +124,15 @@ class AccountMatchTest {
     void from_then_on_the_subject_is_the_key() {
         link(okta("00u1", "ada@acme.example"), ACME, ADA);
 
-        assertThat(match(okta("00u1", "ada@acme.example"), ACME)).isEqualTo(new Match(ADA, false));
+        assertThat(match(okta("00u1", "ada@acme.example"), ACME)).isEqualTo(reached(ADA, false));
     }
 
     @Test
     void an_email_that_changed_at_okta_still_leads_to_the_linked_account() {
         link(okta("00u1", "ada@acme.example"), ACME, ADA);
 
-        assertThat(match(okta("00u1", "bob@acme.example"), ACME)).isEqualTo(new Match(ADA, false));
-        assertThat(match(okta("00u1", null), ACME)).isEqualTo(new Match(ADA, false));
+        assertThat(match(okta("00u1", "bob@acme.example"), ACME)).isEqualTo(reached(ADA, false));
+        assertThat(match(okta("00u1", null), ACME)).isEqualTo(reached(ADA, false));
     }
 
     @Test
@@ -147,14 +149,14 @@ class AccountMatchTest {
     void another_persons_link_holds_nobody_else_back() {
         link(okta("00u1", "ada@acme.example"), ACME, ADA);
 
-        assertThat(match(okta("00u2", "bob@acme.example"), ACME)).isEqualTo(new Match(BOB, true));
+        assertThat(match(okta("00u2", "bob@acme.example"), ACME)).isEqualTo(reached(BOB, true));
     }
 
     @Test
     void a_person_known_from_another_connection_of_the_customer_carries_over() {
         link(okta("00u1", "ada@acme.example"), ACME, ADA);
 
-        assertThat(match(okta("00u1", "new@acme.example"), ACME_TOO)).isEqualTo(new Match(ADA, true));
+        assertThat(match(okta("00u1", "new@acme.example"), ACME_TOO)).isEqualTo(reached(ADA, true));
     }
 
     @Test
@@ -168,19 +170,19 @@ class AccountMatchTest {
     @Test
     void the_same_subject_of_another_issuer_is_somebody_else() {
         link(okta("00u1", "ada@acme.example"), ACME, ADA);
-        Connection newIssuer = on("acme", "acme", OKTA + "/oauth2/default");
+        Revision newIssuer = on("acme", "acme", OKTA + "/oauth2/default");
         Verified person = person(OKTA + "/oauth2/default", "00u1", "bob@acme.example", false);
 
-        assertThat(match(person, newIssuer)).isEqualTo(new Match(BOB, true));
+        assertThat(match(person, newIssuer)).isEqualTo(reached(BOB, true));
     }
 
     @Test
     void a_new_issuer_may_introduce_each_account_by_email_once_more() {
         link(okta("00u1", "ada@acme.example"), ACME, ADA);
-        Connection newIssuer = on("acme", "acme", OKTA + "/oauth2/default");
+        Revision newIssuer = on("acme", "acme", OKTA + "/oauth2/default");
         Verified person = person(OKTA + "/oauth2/default", "00u7", "ada@acme.example", false);
 
-        assertThat(match(person, newIssuer)).isEqualTo(new Match(ADA, true));
+        assertThat(match(person, newIssuer)).isEqualTo(reached(ADA, true));
     }
 
     @Test
@@ -193,7 +195,7 @@ class AccountMatchTest {
     void another_customers_account_is_never_reached_by_subject() {
         link(okta("00u1", "ada@acme.example"), ACME, ADA);
 
-        assertThat(match(okta("00u1", "eve@other.example"), OTHER)).isEqualTo(new Match(THEIRS, true));
+        assertThat(match(okta("00u1", "eve@other.example"), OTHER)).isEqualTo(reached(THEIRS, true));
         assertThat(code(okta("00u1", "ada@acme.example"), OTHER)).isEqualTo(RefusalCode.ACCOUNT_NOT_FOUND);
     }
 
@@ -204,7 +206,7 @@ class AccountMatchTest {
         assertThat(code(person(issuer, "s1", "ada@acme.example", false), KEYCLOAK))
                 .isEqualTo(RefusalCode.EMAIL_UNVERIFIED);
         assertThat(match(person(issuer, "s1", "ada@acme.example", true), KEYCLOAK))
-                .isEqualTo(new Match(ADA, true));
+                .isEqualTo(reached(ADA, true));
     }
 
     @Test
@@ -213,7 +215,7 @@ class AccountMatchTest {
         link(person(issuer, "s1", "ada@acme.example", true), KEYCLOAK, ADA);
 
         assertThat(match(person(issuer, "s1", "ada@acme.example", false), KEYCLOAK))
-                .isEqualTo(new Match(ADA, false));
+                .isEqualTo(reached(ADA, false));
     }
 
     @Test
@@ -229,7 +231,7 @@ class AccountMatchTest {
         Verified person = person("https://vendor.okta.com", "00u1", "olga@vendor.example", true);
         link(person, VENDOR, OLGA);
 
-        assertThat(match(person, VENDOR)).isEqualTo(new Match(OLGA, false));
+        assertThat(match(person, VENDOR)).isEqualTo(reached(OLGA, false));
     }
 
     @Test
@@ -267,22 +269,28 @@ class AccountMatchTest {
         return new Verified(issuer, subject, null, email, verified);
     }
 
-    private void link(Verified person, Connection connection, Account account) {
+    private void link(Verified person, Revision connection, Account account) {
         database.change(entities -> OpenAccounts.links(entities).link(person.on(connection), account.id()));
     }
 
-    private Match match(Verified person, Connection connection) {
-        return database.read(
+    private Match match(Verified person, Revision connection) {
+        Match match = database.read(
                 entities -> new AccountMatch(accounts, OpenAccounts.links(entities)).of(person, connection));
+        assertThat(match.through()).contains(connection);
+        return reached(match.account(), match.isNew());
     }
 
-    private Refusal refusal(Verified person, Connection connection) {
+    private static Match reached(Account account, boolean isNew) {
+        return new Match(account, isNew, Optional.empty());
+    }
+
+    private Refusal refusal(Verified person, Revision connection) {
         Refused refused = catchThrowableOfType(Refused.class, () -> match(person, connection));
         assertThat(refused).isNotNull();
         return refused.refusal();
     }
 
-    private RefusalCode code(Verified person, Connection connection) {
+    private RefusalCode code(Verified person, Revision connection) {
         return refusal(person, connection).code();
     }
 }

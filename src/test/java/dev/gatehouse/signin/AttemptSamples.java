@@ -17,6 +17,7 @@ final class AttemptSamples {
     static Attempt attempt() {
         return new Attempt(
                 REFERENCE,
+                Purpose.SIGN_IN,
                 new AttemptSecrets(Redacted.of("the state"), Redacted.of("the nonce"), Redacted.of("the verifier")),
                 Samples.connectionId("first"),
                 7,

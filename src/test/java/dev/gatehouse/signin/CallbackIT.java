@@ -199,8 +199,8 @@ class CallbackIT extends ServerIT {
     }
 
     @Test
-    void a_connection_that_was_changed_meanwhile_refuses() {
-        assertSealedIsRefused(attempt("meadow", 7, Instant.now()), "meadow", RefusalCode.CONNECTION_CHANGED);
+    void an_attempt_by_what_its_connection_never_was_is_refused() {
+        assertSealedIsRefused(attempt("meadow", 7, Instant.now()), "meadow", RefusalCode.CONNECTION_OFF);
     }
 
     @Test
@@ -213,6 +213,7 @@ class CallbackIT extends ServerIT {
         Attempt fresh = SAFEKEEPING.attempt(cookie.getValue()).orElseThrow();
         Attempt used = new Attempt(
                 usedReference(),
+                Purpose.SIGN_IN,
                 fresh.secrets(),
                 fresh.connection(),
                 fresh.revision(),
@@ -307,6 +308,7 @@ class CallbackIT extends ServerIT {
         SecureRandom random = new SecureRandom();
         return new Attempt(
                 Reference.random(random),
+                Purpose.SIGN_IN,
                 AttemptSecrets.random(random),
                 new ConnectionId(Installation.connectionOf(customer)),
                 revision,

@@ -50,6 +50,12 @@ public final class Installation {
             return this;
         }
 
+        /** With an account whose password has this hash already. */
+        public Customer accountWithHash(String email, String name, String hash, String... roles) {
+            accounts.add(described(email, name, roles).add("passwordHash", hash));
+            return this;
+        }
+
         /** With an account that may not sign in. */
         public Customer disabledAccount(String email, String name) {
             accounts.add(described(email, name, "MEMBER").add("active", false));
@@ -114,6 +120,13 @@ public final class Installation {
     /** Another customer. */
     public Customer customer(String id, String name) {
         return customer(id, name, "PASSWORD_TOO");
+    }
+
+    /** Another customer on this plan. */
+    public Customer customerOnPlan(String id, String name, String plan) {
+        Customer customer = customer(id, name);
+        customer.json.add("plan", plan);
+        return customer;
     }
 
     /** Another customer with this sign-in rule. */

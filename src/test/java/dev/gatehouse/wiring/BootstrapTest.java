@@ -11,9 +11,8 @@ import dev.gatehouse.account.OpenAccounts;
 import dev.gatehouse.account.Role;
 import dev.gatehouse.account.StoredAccounts;
 import dev.gatehouse.account.VendorCustomer;
-import dev.gatehouse.connection.Connection;
-import dev.gatehouse.connection.Connections;
 import dev.gatehouse.connection.OpenConnections;
+import dev.gatehouse.connection.Revision;
 import dev.gatehouse.customer.Customer;
 import dev.gatehouse.customer.OpenCustomers;
 import dev.gatehouse.ids.AccountId;
@@ -24,6 +23,7 @@ import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -67,15 +67,15 @@ class BootstrapTest {
     void the_documented_connections_are_as_they_are_described() throws IOException {
         fill(documentedExample());
 
-        Connection okta = connection("conn_7k3m9qxd42hft6wa7k3m");
-        assertThat(okta.isOn()).isTrue();
+        Revision okta = connection("conn_7k3m9qxd42hft6wa7k3m");
+        assertThat(okta.connection().isOn()).isTrue();
         assertThat(okta.title()).isEqualTo("Acme's Okta");
         assertThat(okta.provider().issuer()).hasToString("https://acme.okta.com");
         assertThat(OpenConnections.secret(okta, SEAL).reveal()).isEqualTo("the client secret that Okta shows");
-        Connection draft = connection("conn_8k3m9qxd42hft6wa7k3m");
-        assertThat(draft.isOn()).isFalse();
+        Revision draft = connection("conn_8k3m9qxd42hft6wa7k3m");
+        assertThat(draft.connection().isOn()).isFalse();
         assertThat(draft.provider().issuer()).hasToString("https://login.sub.acme.example/oauth2/default");
-        assertThat(connection("conn_9k3m9qxd42hft6wa7k3m").isOn()).isFalse();
+        assertThat(connection("conn_9k3m9qxd42hft6wa7k3m").connection().isOn()).isFalse();
         assertThat(database.value("select listagg(state, ' ') within group (order by id) from connection"))
                 .isEqualTo("ON DRAFT DISABLED");
     }
@@ -208,8 +208,7 @@ class BootstrapTest {
                         OpenCustomers.customers(entities),
                         accounts(entities),
                         OpenAccounts.passwords(),
-                        OpenConnections.connections(entities),
-                        SEAL)
+                        new FirstConnections(OpenConnections.connections(entities), SEAL, Clock.systemUTC()))
                 .fill(file));
     }
 
@@ -221,11 +220,10 @@ class BootstrapTest {
         return database.read(entities -> accounts(entities).byId(customerId("acme"), new AccountId(id)));
     }
 
-    private Connection connection(String id) {
-        return database.read(entities -> {
-            Connections connections = OpenConnections.connections(entities);
-            return connections.byId(new ConnectionId(id)).orElseThrow();
-        });
+    private Revision connection(String id) {
+        return database.read(entities -> OpenConnections.connections(entities)
+                .revision(new ConnectionId(id), 1)
+                .orElseThrow());
     }
 
     private String counts() {

@@ -48,7 +48,8 @@ class Callers {
     private Optional<Caller> of(SignedIn person, HttpServletRequest request) {
         return accounts.byId(person.customerId(), person.accountId())
                 .filter(Account::active)
-                .map(account -> new Caller(account, person.since(), person.way() == Way.RECOVERY, visitor(request)));
+                .map(account ->
+                        new Caller(account, person.authenticated(), person.way() == Way.RECOVERY, visitor(request)));
     }
 
     private Visitor visitor(HttpServletRequest request) {

@@ -8,10 +8,9 @@ import dev.gatehouse.session.SessionBridge;
 import dev.gatehouse.session.SignedIn;
 import dev.gatehouse.signin.Attempt;
 import dev.gatehouse.signin.Completion;
+import dev.gatehouse.signin.Returns;
 import dev.gatehouse.signin.Safekeeping;
-import dev.gatehouse.signin.SignIn;
 import dev.gatehouse.signin.TurnedAway;
-import dev.gatehouse.signin.UnderWay;
 import dev.gatehouse.signin.Visit;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -24,16 +23,14 @@ import java.util.Optional;
 @Dependent
 class Arrival {
 
-    private final SignIn signIn;
-    private final UnderWay underWay;
+    private final Returns returns;
     private final Carried carried;
     private final Answers answers;
     private final SessionBridge bridge;
 
     @Inject
-    Arrival(SignIn signIn, UnderWay underWay, Carried carried, Answers answers, SessionBridge bridge) {
-        this.signIn = signIn;
-        this.underWay = underWay;
+    Arrival(Returns returns, Carried carried, Answers answers, SessionBridge bridge) {
+        this.returns = returns;
         this.carried = carried;
         this.answers = answers;
         this.bridge = bridge;
@@ -60,8 +57,7 @@ class Arrival {
             return;
         }
         Visit visit = new Visit(attempt.get(), current, answers.visitor(request));
-        Completion completion = underWay.of(attempt.get().reference(), () -> signIn.complete(visit, answer, at));
-        show(completion, digest, request, response);
+        show(returns.complete(visit, answer, at), digest, request, response);
     }
 
     /** Completes the attempt whose question was answered with yes. */
@@ -69,35 +65,68 @@ class Arrival {
             throws IOException {
         Attempt attempt = question.attempt();
         Visit visit = new Visit(attempt, bridge.current(request), answers.visitor(request));
-        Completion completion = underWay.of(attempt.reference(), () -> signIn.replace(visit, question.person()));
-        show(completion, attempt.stateDigest(), request, response);
+        show(returns.replace(visit, question.person()), attempt.stateDigest(), request, response);
     }
 
     /** Ends the attempt whose question was answered with no; nothing changes for the session that is there. */
     void decline(Safekeeping.Question question, HttpServletRequest request, HttpServletResponse response) {
         carried.dropAttempt(response, question.attempt().stateDigest());
         Visit visit = new Visit(question.attempt(), bridge.current(request), answers.visitor(request));
-        signIn.decline(visit, question.person());
+        returns.decline(visit, question.person());
         answers.send(response, "/");
     }
 
     private void show(Completion completion, String digest, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         carried.dropAttempt(response, digest);
-        Optional<TurnedAway> away = completion.either(
-                letIn -> {
-                    bridge.open(request, letIn.person());
-                    answers.send(response, letIn.to().value());
-                    return Optional.empty();
-                },
-                asking -> {
-                    carried.give(asking.question(), response);
-                    answers.send(response, "/signin/question?attempt=" + digest);
-                    return Optional.empty();
-                },
-                Optional::of);
+        Optional<TurnedAway> away = completion.by(new Shown(request, response));
         if (away.isPresent()) {
             answers.turnAway(away.get(), request, response);
+        }
+    }
+
+    /** Sends the browser on; gives whatever is left to be shown. */
+    private final class Shown implements Completion.Ways<Optional<TurnedAway>> {
+        private final HttpServletRequest request;
+        private final HttpServletResponse response;
+
+        private Shown(HttpServletRequest request, HttpServletResponse response) {
+            this.request = request;
+            this.response = response;
+        }
+
+        @Override
+        public Optional<TurnedAway> letIn(Completion.LetIn in) {
+            bridge.open(request, in.person());
+            return sent(in.to().value());
+        }
+
+        @Override
+        public Optional<TurnedAway> asking(Completion.Asking asking) {
+            carried.give(asking.question(), response);
+            return sent(
+                    "/signin/question?attempt=" + asking.question().attempt().stateDigest());
+        }
+
+        @Override
+        public Optional<TurnedAway> renewed(Completion.Renewed session) {
+            bridge.renew(request, session.person());
+            return sent(session.to().value());
+        }
+
+        @Override
+        public Optional<TurnedAway> rehearsed(Completion.Rehearsed rehearsal) {
+            return sent("/console/connection-test?id=" + rehearsal.connection());
+        }
+
+        @Override
+        public Optional<TurnedAway> away(Completion.Away refusal) {
+            return Optional.of(refusal.why());
+        }
+
+        private Optional<TurnedAway> sent(String path) {
+            answers.send(response, path);
+            return Optional.empty();
         }
     }
 }

@@ -87,11 +87,7 @@ public class CallbackServlet extends HttpServlet {
 
     /** Only for these is anything kept of what a stranger had a browser post. */
     private void expectsPosts(ConnectionId id) {
-        boolean expected = connections
-                .byId(id)
-                .filter(connection -> connection.provider().responseMode() == ResponseMode.FORM_POST)
-                .isPresent();
-        if (!expected) {
+        if (!connections.expectsPosts(id)) {
             throw new Refused(Refusal.of(RefusalCode.RESPONSE_MODE_DIFFERS, "a posted answer"));
         }
     }

@@ -1,6 +1,6 @@
 package dev.gatehouse.signin.web;
 
-import dev.gatehouse.connection.Connection;
+import dev.gatehouse.connection.Revision;
 import dev.gatehouse.ids.CustomerId;
 import dev.gatehouse.refusal.Refusal;
 import dev.gatehouse.refusal.RefusalCode;
@@ -36,8 +36,8 @@ public class InitiateServlet extends HttpServlet {
             beginning.admit(request);
             CustomerId customer = CustomerId.parse(path.substring(1).replaceAll("/$", ""))
                     .orElseThrow(() -> new Refused(Refusal.of(RefusalCode.CONNECTION_NOT_FOUND)));
-            Connection connection = choice.initiated(customer, Answers.parameter(request, "iss"));
-            beginning.begin(connection, "target_link_uri", request, response);
+            Revision revision = choice.initiated(customer, Answers.parameter(request, "iss"));
+            beginning.begin(revision, "target_link_uri", request, response);
         } catch (Refused refused) {
             answers.turnAway(refused.refusal(), request, response);
         }

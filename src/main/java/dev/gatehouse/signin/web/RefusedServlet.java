@@ -53,12 +53,16 @@ public class RefusedServlet extends HttpServlet {
 
     /** Begins where the attempt began, by the same connection. */
     private String again(JournalEntry entry) {
+        if (entry.code()
+                .filter(RefusalCode.REAUTHENTICATION_OTHER_ACCOUNT::equals)
+                .isPresent()) {
+            return "/signin/again";
+        }
         return entry.connection()
-                .flatMap(connections::byId)
-                .filter(connection -> connection.isOn())
-                .map(connection -> "/signin/okta?domain="
-                        + encoded(connection.provider().issuer().host()) + "&customer="
-                        + encoded(connection.customer().value()))
+                .flatMap(connections::on)
+                .map(revision -> "/signin/okta?domain="
+                        + encoded(revision.provider().issuer().host()) + "&customer="
+                        + encoded(revision.customer().value()))
                 .orElse("/signin");
     }
 

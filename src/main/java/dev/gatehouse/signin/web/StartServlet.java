@@ -1,6 +1,6 @@
 package dev.gatehouse.signin.web;
 
-import dev.gatehouse.connection.Connection;
+import dev.gatehouse.connection.Revision;
 import dev.gatehouse.refusal.Refused;
 import dev.gatehouse.signin.ConnectionChoice;
 import jakarta.inject.Inject;
@@ -32,8 +32,8 @@ public class StartServlet extends HttpServlet {
         String customer = Answers.parameter(request, "customer").orElse("");
         try {
             beginning.admit(request);
-            Connection connection = choice.typed(domain, customer);
-            beginning.begin(connection, "return", request, response);
+            Revision revision = choice.typed(domain, customer);
+            beginning.begin(revision, "return", request, response);
         } catch (Refused refused) {
             answers.count(refused.refusal());
             page.show(false, refused.refusal().code(), request, response);

@@ -4,6 +4,7 @@ import dev.gatehouse.account.Account;
 import dev.gatehouse.account.Role;
 import dev.gatehouse.connection.Connection;
 import dev.gatehouse.connection.ProviderSettings;
+import dev.gatehouse.connection.Revision;
 import dev.gatehouse.customer.Customer;
 import dev.gatehouse.ids.AccountId;
 import dev.gatehouse.ids.ConnectionId;
@@ -14,6 +15,7 @@ import dev.gatehouse.oidc.ResponseMode;
 import dev.gatehouse.sealing.Seal;
 import dev.gatehouse.sealing.SealingKeys;
 import dev.gatehouse.secret.Redacted;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +26,9 @@ public final class Samples {
     /** A seal with a key that is no secret. */
     public static final Seal SEAL =
             new Seal(SealingKeys.parse("test:" + Base64.getEncoder().encodeToString(new byte[32])));
+
+    /** When connections begin. */
+    public static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00Z");
 
     private Samples() {}
 
@@ -43,16 +48,17 @@ public final class Samples {
     }
 
     /** A connection that is ON, with a secret, not yet stored. */
-    public static Connection on(String name, String customer, String issuer) {
-        Connection connection = draft(name, customer, provider(issuer, false));
-        connection.storeSecret(Redacted.of("secret of " + name), SEAL);
-        connection.turnOnUnrehearsed();
-        return connection;
+    public static Revision on(String name, String customer, String issuer) {
+        Revision revision = draft(name, customer, provider(issuer, false));
+        revision.storeSecret(Redacted.of("secret of " + name), SEAL);
+        revision.turnOnUnrehearsed(BEGINNING);
+        return revision;
     }
 
     /** A connection that is being filled in, not yet stored. */
-    public static Connection draft(String name, String customer, ProviderSettings provider) {
-        return new Connection(connectionId(name), new CustomerId(customer), "Title of " + name, provider);
+    public static Revision draft(String name, String customer, ProviderSettings provider) {
+        return Revision.first(
+                new Connection(connectionId(name), new CustomerId(customer), "Title of " + name, BEGINNING), provider);
     }
 
     /** What a connection knows of the provider with this issuer. */

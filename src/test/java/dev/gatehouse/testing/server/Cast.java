@@ -1,5 +1,7 @@
 package dev.gatehouse.testing.server;
 
+import dev.gatehouse.account.OpenAccounts;
+import dev.gatehouse.secret.Redacted;
 import dev.gatehouse.testing.FakeOkta;
 import dev.gatehouse.testing.Installation;
 import dev.gatehouse.testing.OktaPerson;
@@ -19,7 +21,11 @@ public final class Cast {
     /** The password of every account that has one. */
     public static final String PASSWORD = "correct horse battery staple";
 
+    /** How many customers have an admin with a password, and no connection yet. */
+    static final int UNCONNECTED = 30;
+
     private static final AtomicInteger NEXT = new AtomicInteger(1);
+    private static final AtomicInteger NEXT_UNCONNECTED = new AtomicInteger(1);
 
     private Cast() {}
 
@@ -30,6 +36,18 @@ public final class Cast {
             throw new IllegalStateException("more untouched customers are needed: raise UNTOUCHED");
         }
         return "fresh-" + number;
+    }
+
+    /**
+     * The id of a customer {@code new-N} that has no connection and no test has used: its admin is Ada at {@code ada@new-N.example}, a
+     * member is Bruno, both with {@link #PASSWORD} and known to the stand-in as {@code Ada new-N} and {@code Bruno new-N}.
+     */
+    public static String unconnected() {
+        int number = NEXT_UNCONNECTED.getAndIncrement();
+        if (number > UNCONNECTED) {
+            throw new IllegalStateException("more unconnected customers are needed: raise UNCONNECTED");
+        }
+        return "new-" + number;
     }
 
     /** Fills the stand-ins, and gives the bootstrap file that goes with them. */
@@ -85,6 +103,7 @@ public final class Cast {
         all.customer("strict", "Strict", "OKTA_ONLY")
                 .accountWithPassword("sara@strict.example", "Sara Strict", PASSWORD, "MEMBER")
                 .connection(okta, okta.issuer("strict"));
+        readers(all, okta);
         recoverers(all, okta);
         all.customer("vendor", "Vendor")
                 .accountWithPassword("otto@vendor.example", "Otto Operator", PASSWORD, "OPERATOR", "MEMBER")
@@ -94,8 +113,20 @@ public final class Cast {
                     .accountWithPassword("tess@twice.example", "Tess Twice", PASSWORD, "MEMBER");
         }
         untouched(all, okta);
+        unconnected(all, okta);
         ofKeycloak(all, keycloak);
         return all.json();
+    }
+
+    /** Customers whose admins read their journals: one of people, one of many made-up rows. */
+    private static void readers(Installation all, FakeOkta okta) {
+        all.customer("orchard", "Orchard")
+                .accountWithPassword("olga@orchard.example", "Olga Orchard", PASSWORD, "ADMIN", "MEMBER")
+                .account("oskar@orchard.example", "Oskar Orchard", "MEMBER")
+                .connection(okta, okta.issuer("orchard"));
+        all.customer("thicket", "Thicket")
+                .accountWithPassword("theo@thicket.example", "Theo Thicket", PASSWORD, "ADMIN", "MEMBER")
+                .connection(okta, okta.issuer("thicket"));
     }
 
     /** Customers whose admins use recovery codes: one where Okta is the only way in, and others where it is not. */
@@ -121,6 +152,21 @@ public final class Cast {
             all.customer(id, "Fresh " + number)
                     .account("fay@fresh.example", "Fay Fresh", "MEMBER")
                     .connection(okta, okta.issuer(id));
+        }
+    }
+
+    /** One hash for all of them: to make one takes a third of a second. */
+    private static void unconnected(Installation all, FakeOkta okta) {
+        String hash = OpenAccounts.passwords().hashOf(Redacted.of(PASSWORD));
+        for (int number = 1; number <= UNCONNECTED; number++) {
+            String id = "new-" + number;
+            String at = "@" + id + ".example";
+            all.customer(id, "Customer " + id)
+                    .application(id + "-app")
+                    .accountWithHash("ada" + at, "Ada " + id, hash, "ADMIN", "MEMBER")
+                    .accountWithHash("bruno" + at, "Bruno " + id, hash, "MEMBER");
+            okta.add(OktaPerson.named("Ada " + id, "ada" + at));
+            okta.add(OktaPerson.named("Bruno " + id, "bruno" + at));
         }
     }
 
@@ -157,6 +203,9 @@ public final class Cast {
         okta.add(OktaPerson.named("Nobody Here", "nobody@meadow.example"));
         okta.add(OktaPerson.named("Bea Brook", "bea@brook.example"));
         okta.add(OktaPerson.named("Gero Grove", "gero@grove.example"));
+        okta.add(OktaPerson.named("Olga Orchard", "olga@orchard.example"));
+        okta.add(OktaPerson.named("Oskar Orchard", "oskar@orchard.example"));
+        okta.add(OktaPerson.named("Theo Thicket", "theo@thicket.example"));
         okta.add(OktaPerson.named("Lena Hill", "lena@lonely.example"));
         okta.add(OktaPerson.named("Paula Abroad", "paula@abroad.example"));
         okta.add(OktaPerson.named("Finn Post", "finn@formpost.example"));

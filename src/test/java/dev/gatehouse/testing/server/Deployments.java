@@ -1,6 +1,7 @@
 package dev.gatehouse.testing.server;
 
 import dev.gatehouse.testing.probe.AdminResource;
+import dev.gatehouse.testing.probe.CallerServlet;
 import dev.gatehouse.testing.probe.ClassServlet;
 import dev.gatehouse.testing.probe.CodesServlet;
 import dev.gatehouse.testing.probe.Probe;
@@ -28,7 +29,7 @@ public final class Deployments {
                 .importFrom(Setting.path("war").toFile())
                 .as(WebArchive.class)
                 .addClasses(RolesServlet.class, AdminResource.class, ClassServlet.class, Probe.class)
-                .addClasses(CodesServlet.class, RowsServlet.class)
+                .addClasses(CodesServlet.class, RowsServlet.class, CallerServlet.class)
                 .addAsWebResource(new ClassLoaderAsset("probe/who.xhtml"), "probe/who.xhtml")
                 .addAsWebResource(new ClassLoaderAsset("probe/console.xhtml"), "console/probe.xhtml")
                 .addAsWebResource(new ClassLoaderAsset("probe/stateful.xhtml"), "console/stateful.xhtml");

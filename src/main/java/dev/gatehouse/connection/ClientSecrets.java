@@ -1,0 +1,38 @@
+package dev.gatehouse.connection;
+
+import dev.gatehouse.journal.Actor;
+import dev.gatehouse.journal.AuditAction;
+import dev.gatehouse.journal.AuditTrail;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+
+/** The change from a client secret to the next one, which the provider itself brings about (DESIGN 4.11). */
+@Dependent
+public class ClientSecrets {
+
+    private final Connections connections;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    @Inject
+    ClientSecrets(Connections connections, AuditTrail audit, Clock clock) {
+        this.connections = connections;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Puts the next secret in the place of the current one, as the provider took it and no longer took that. Once, whoever else
+     * found out at the same time.
+     *
+     * @param used the revision as it was read for the attempt
+     */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public void promote(Revision used) {
+        if (connections.promoteSecret(used, clock.instant())) {
+            audit.announce(Actor.itself(used.customer()), AuditAction.SECRET_PROMOTED, used.title(), "");
+        }
+    }
+}

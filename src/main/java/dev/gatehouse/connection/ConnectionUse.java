@@ -1,0 +1,225 @@
+package dev.gatehouse.connection;
+
+import dev.gatehouse.account.Caller;
+import dev.gatehouse.ids.ConnectionId;
+import dev.gatehouse.ids.CustomerId;
+import dev.gatehouse.journal.Actor;
+import dev.gatehouse.journal.AuditAction;
+import dev.gatehouse.journal.AuditTrail;
+import dev.gatehouse.secret.Redacted;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts connections in use and takes them out of it. Nothing here can lock a customer out (DESIGN 4.7): only what a rehearsal has
+ * proven comes into use, and whatever could fail all the same does so on trial.
+ */
+@Dependent
+public class ConnectionUse {
+
+    private final Drafts drafts;
+    private final Connections connections;
+    private final Rehearsals rehearsals;
+    private final Enforcement enforcement;
+    private final Ledger ledger;
+
+    /** What changes are written into, and when. */
+    @Dependent
+    static class Ledger {
+        private final AuditTrail audit;
+        private final Clock clock;
+
+        @Inject
+        Ledger(AuditTrail audit, Clock clock) {
+            this.audit = audit;
+            this.clock = clock;
+        }
+    }
+
+    @Inject
+    ConnectionUse(
+            Drafts drafts, Connections connections, Rehearsals rehearsals, Enforcement enforcement, Ledger ledger) {
+        this.drafts = drafts;
+        this.connections = connections;
+        this.rehearsals = rehearsals;
+        this.enforcement = enforcement;
+        this.ledger = ledger;
+    }
+
+    /**
+     * Turns a rehearsed connection on beside passwords, and links the admin who rehearsed it.
+     *
+     * @throws Declined where it may not be, whatever the reason; nothing is changed then
+     */
+    @Transactional
+    public void turnOn(Caller caller, ConnectionId id) {
+        Revision draft = proven(caller, id);
+        if (draft.connection().state() != ConnectionState.REHEARSED) {
+            throw new Declined(Declined.Reason.WRONG_STATE);
+        }
+        requireFreeHost(draft);
+        draft.connection().turnOn();
+        draft.history().inUse(now());
+        introduce(caller, id, draft);
+        ledger.audit.announce(caller.actor(), AuditAction.CONNECTION_TURNED_ON, draft.title(), summary(draft));
+    }
+
+    /**
+     * Turns a rehearsed connection on and makes it the only way in, on trial: all sessions end, the caller's too.
+     *
+     * @return the recovery codes, which are shown this once
+     * @throws Declined as {@link #turnOn}
+     */
+    @Transactional
+    public List<Redacted> turnOnAlone(Caller caller, ConnectionId id) {
+        turnOn(caller, id);
+        return enforcement.begin(caller.actor(), drafts.connection(caller, id).title());
+    }
+
+    /**
+     * Makes Okta the only way in, on trial, where a connection has been on beside passwords: all sessions end.
+     *
+     * @return the recovery codes, which are shown this once
+     * @throws Declined {@code NOT_FOUND}, {@code PLAN}, {@code PROOF_NEEDED}, {@code WRONG_STATE} where it is not on
+     */
+    @Transactional
+    public List<Redacted> requireOkta(Caller caller, ConnectionId id) {
+        drafts.requireProof(caller, now());
+        drafts.requirePlan(caller.customer());
+        Connection connection = drafts.connection(caller, id);
+        if (!connection.isOn()) {
+            throw new Declined(Declined.Reason.WRONG_STATE);
+        }
+        return enforcement.begin(caller.actor(), connection.title());
+    }
+
+    /**
+     * Puts the rehearsed draft of a connection that is ON in the place of what is in use. Where Okta is the only way in and the draft
+     * has another issuer or client, it is on trial: unless an admin comes back through it in time, what was before returns.
+     *
+     * @return until when it is on trial, if it is
+     * @throws Declined where it may not be, whatever the reason; nothing is changed then
+     */
+    @Transactional
+    public Optional<Instant> putInUse(Caller caller, ConnectionId id) {
+        Revision draft = proven(caller, id);
+        Connection connection = draft.connection();
+        Revision before = connections.on(id).orElseThrow(() -> new Declined(Declined.Reason.WRONG_STATE));
+        requireFreeHost(draft);
+        @Nullable Instant until = needsTrial(before, draft) ? now().plus(Enforcement.TRIAL) : null;
+        connection.replaceInUse(until, now());
+        before.history().replaced(now());
+        draft.history().inUse(now());
+        introduce(caller, id, draft);
+        String trial = until == null ? "" : ", on trial for " + Enforcement.TRIAL.toMinutes() + " minutes";
+        ledger.audit.announce(caller.actor(), AuditAction.REVISION_IN_USE, draft.title(), summary(draft) + trial);
+        return Optional.ofNullable(until);
+    }
+
+    /**
+     * Takes a connection out of use; where it was the last one, passwords are let in again.
+     *
+     * @throws Declined {@code NOT_FOUND}, {@code PROOF_NEEDED}, {@code WRONG_STATE} where it is not on
+     */
+    @Transactional
+    public void disable(Caller caller, ConnectionId id) {
+        drafts.requireProof(caller, now());
+        Connection connection = drafts.connection(caller, id);
+        Revision inUse = connections.on(id).orElseThrow(() -> new Declined(Declined.Reason.WRONG_STATE));
+        connection.disable(now());
+        inUse.history().replaced(now());
+        ledger.audit.announce(caller.actor(), AuditAction.CONNECTION_DISABLED, connection.title(), "");
+        boolean wasLast = connections.on(caller.customer()).stream()
+                .allMatch(other -> other.connectionId().equals(id));
+        if (wasLast) {
+            enforcement.end(caller.actor(), "the last connection was disabled");
+        }
+    }
+
+    /**
+     * Lets passwords in again beside Okta.
+     *
+     * @throws Declined {@code PROOF_NEEDED}
+     */
+    @Transactional
+    public void letPasswordsIn(Caller caller) {
+        drafts.requireProof(caller, now());
+        enforcement.end(caller.actor(), "");
+    }
+
+    /**
+     * Notes, in the caller's transaction, that an admin has come in by this revision: it is proven now, and so is Okta as the only way.
+     *
+     * @param actor the admin
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void cameBack(Actor actor, Revision by) {
+        enforcement.confirm(actor, by.title());
+        if (by.connection().trialUntil(now()).isPresent()) {
+            connections
+                    .byId(by.customer(), by.connectionId())
+                    .filter(connection -> connection.inUse(now()).equals(Optional.of(by.number())))
+                    .ifPresent(Connection::confirm);
+        }
+    }
+
+    /** Writes down that the trial of a customer is over. */
+    @Transactional
+    public void settle(CustomerId customer) {
+        enforcement.end(Actor.itself(customer), "no admin came back through Okta in time");
+    }
+
+    private Revision proven(Caller caller, ConnectionId id) {
+        drafts.requireProof(caller, now());
+        drafts.requirePlan(caller.customer());
+        Revision draft = drafts.draft(caller, id);
+        if (!draft.isComplete()) {
+            throw new Declined(Declined.Reason.INCOMPLETE);
+        }
+        if (draft.history().rehearsed().isEmpty()) {
+            throw new Declined(Declined.Reason.NOT_REHEARSED);
+        }
+        if (!draft.history().isProven(now())) {
+            throw new Declined(Declined.Reason.REHEARSAL_TOO_OLD);
+        }
+        return draft;
+    }
+
+    private void requireFreeHost(Revision draft) {
+        String host = draft.provider().issuer().host();
+        boolean taken = connections.on(draft.customer()).stream()
+                .filter(other -> !other.connectionId().equals(draft.connectionId()))
+                .anyMatch(other -> other.provider().issuer().host().equals(host));
+        if (taken) {
+            throw new Declined(Declined.Reason.HOST_TAKEN);
+        }
+    }
+
+    private boolean needsTrial(Revision before, Revision draft) {
+        boolean sameClient = before.provider().issuer().equals(draft.provider().issuer())
+                && before.provider().clientId().equals(draft.provider().clientId());
+        return !sameClient && enforcement.isOn(draft.customer());
+    }
+
+    private void introduce(Caller caller, ConnectionId id, Revision draft) {
+        rehearsals
+                .latest(caller.customer(), id)
+                .filter(rehearsal -> rehearsal.outcome() == Rehearsal.Outcome.PASSED && rehearsal.isOf(draft))
+                .ifPresent(enforcement::introduce);
+    }
+
+    private static String summary(Revision revision) {
+        ProviderSettings provider = revision.provider();
+        return "issuer " + provider.issuer() + ", client id " + provider.clientId() + ", revision " + revision.number();
+    }
+
+    private Instant now() {
+        return ledger.clock.instant();
+    }
+}

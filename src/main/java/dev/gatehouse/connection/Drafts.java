@@ -1,0 +1,68 @@
+package dev.gatehouse.connection;
+
+import dev.gatehouse.account.Caller;
+import dev.gatehouse.customer.Customer;
+import dev.gatehouse.customer.Customers;
+import dev.gatehouse.customer.Plans;
+import dev.gatehouse.ids.ConnectionId;
+import dev.gatehouse.ids.CustomerId;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Instant;
+
+/** Finds what a caller may change: their own customer's connections, while the plan has them. */
+@Dependent
+class Drafts {
+
+    private final Connections connections;
+    private final Customers customers;
+    private final Plans plans;
+
+    @Inject
+    Drafts(Connections connections, Customers customers, Plans plans) {
+        this.connections = connections;
+        this.customers = customers;
+        this.plans = plans;
+    }
+
+    /** Declines with {@code PLAN} where the customer's plan has no Okta integration. */
+    void requirePlan(CustomerId customer) {
+        if (!isIncluded(customer)) {
+            throw new Declined(Declined.Reason.PLAN);
+        }
+    }
+
+    boolean isIncluded(CustomerId customer) {
+        return customers
+                .byId(customer)
+                .map(Customer::plan)
+                .filter(plans::includeOkta)
+                .isPresent();
+    }
+
+    /** Declines with {@code PROOF_NEEDED} where the caller did not prove who they are a moment ago. */
+    void requireProof(Caller caller, Instant now) {
+        if (!caller.isFresh(now)) {
+            throw new Declined(Declined.Reason.PROOF_NEEDED);
+        }
+    }
+
+    /** The caller's connection of this id; declines with {@code NOT_FOUND}. */
+    Connection connection(Caller caller, ConnectionId id) {
+        return connections.byId(caller.customer(), id).orElseThrow(() -> new Declined(Declined.Reason.NOT_FOUND));
+    }
+
+    /** The draft of the caller's connection of this id; declines with {@code NOT_FOUND}, {@code WRONG_STATE}. */
+    Revision draft(Caller caller, ConnectionId id) {
+        int number = connection(caller, id).draft().orElseThrow(() -> new Declined(Declined.Reason.WRONG_STATE));
+        return revision(caller, id, number);
+    }
+
+    /** A revision of the caller's connection of this id; declines with {@code NOT_FOUND}. */
+    Revision revision(Caller caller, ConnectionId id, int number) {
+        return connections
+                .revision(id, number)
+                .filter(revision -> revision.customer().equals(caller.customer()))
+                .orElseThrow(() -> new Declined(Declined.Reason.NOT_FOUND));
+    }
+}

@@ -1,0 +1,182 @@
+package dev.gatehouse.connection;
+
+import dev.gatehouse.account.Caller;
+import dev.gatehouse.ids.ConnectionId;
+import dev.gatehouse.ids.CustomerId;
+import dev.gatehouse.journal.AuditAction;
+import dev.gatehouse.journal.AuditTrail;
+import dev.gatehouse.oidc.ClientAuthentication;
+import dev.gatehouse.oidc.ClientKeys;
+import dev.gatehouse.sealing.Seal;
+import dev.gatehouse.secret.Redacted;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * Fills in connections. Only drafts are changed here, which nobody signs in by: whatever is in use stays as it is until a rehearsed
+ * draft takes its place.
+ */
+@Dependent
+public class Editor {
+
+    /**
+     * What was filled in.
+     *
+     * @param title what the customer calls it
+     * @param values of its provider
+     * @param options beyond the catalogue
+     * @param secret a client secret in place of the one that is stored; empty to keep that
+     */
+    public record Form(String title, Values values, Options options, Optional<Redacted> secret) {}
+
+    private final Drafts drafts;
+    private final Connections connections;
+    private final Workshop workshop;
+
+    @Inject
+    Editor(Drafts drafts, Connections connections, Workshop workshop) {
+        this.drafts = drafts;
+        this.connections = connections;
+        this.workshop = workshop;
+    }
+
+    /** What changes are made with. */
+    @Dependent
+    static class Workshop {
+        private final AuditTrail audit;
+        private final Seal seal;
+        private final Clock clock;
+        private final RandomGenerator random;
+        private final ClientKeys keys;
+
+        @Inject
+        Workshop(AuditTrail audit, Seal seal, Clock clock, RandomGenerator random, ClientKeys keys) {
+            this.audit = audit;
+            this.seal = seal;
+            this.clock = clock;
+            this.random = random;
+            this.keys = keys;
+        }
+    }
+
+    /** Whether the customer's plan has the Okta integration; what is in use already goes on without. */
+    public boolean isIncluded(CustomerId customer) {
+        return drafts.isIncluded(customer);
+    }
+
+    /**
+     * Begins a connection: it is on record from now on, so that its addresses can be copied into Okta.
+     *
+     * @throws Declined {@code PLAN}
+     */
+    @Transactional
+    public ConnectionId add(Caller caller, String title) {
+        drafts.requirePlan(caller.customer());
+        Connection connection = new Connection(
+                ConnectionId.random(workshop.random), caller.customer(), title, workshop.clock.instant());
+        connections.add(Revision.first(connection, caller.actor()));
+        note(caller, AuditAction.CONNECTION_ADDED, connection, "");
+        return connection.id();
+    }
+
+    /**
+     * Stores what was filled in of a draft; a rehearsal of what it was before counts no more.
+     *
+     * @param seen the version that the caller saw
+     * @throws Declined {@code NOT_FOUND}, {@code PLAN}, {@code WRONG_STATE}, {@code OUTDATED}
+     */
+    @Transactional
+    public void save(Caller caller, ConnectionId id, long seen, Form form) {
+        drafts.requirePlan(caller.customer());
+        Revision draft = drafts.draft(caller, id);
+        if (draft.version() != seen) {
+            throw new Declined(Declined.Reason.OUTDATED);
+        }
+        String difference = new Difference(draft).to(form);
+        draft.connection().rename(form.title());
+        if (difference.isEmpty()) {
+            return;
+        }
+        draft.change(form.values(), form.options(), caller.actor(), workshop.clock.instant());
+        form.secret().ifPresent(secret -> draft.storeSecret(secret, workshop.seal));
+        if (form.values().authentication() == ClientAuthentication.PRIVATE_KEY_JWT && !draft.hasCredentials()) {
+            draft.secrets()
+                    .storePrivateKey(
+                            workshop.keys.make(ClientKeys.Kind.RSA_2048).jwk(), workshop.seal, id);
+        }
+        draft.connection().edited();
+        note(caller, AuditAction.CONNECTION_CHANGED, draft.connection(), difference);
+    }
+
+    /**
+     * Begins a draft beside what is in use, with the same values.
+     *
+     * @throws Declined {@code NOT_FOUND}, {@code PLAN}, {@code WRONG_STATE} where there is a draft already
+     */
+    @Transactional
+    public void beginChange(Caller caller, ConnectionId id) {
+        drafts.requirePlan(caller.customer());
+        Connection connection = drafts.connection(caller, id);
+        int inUse = connection
+                .inUse(workshop.clock.instant())
+                .filter(number -> connection.draft().isEmpty())
+                .orElseThrow(() -> new Declined(Declined.Reason.WRONG_STATE));
+        copy(caller, drafts.revision(caller, id, inUse), connection.beginDraft());
+    }
+
+    /**
+     * Makes the values of an earlier revision the draft, in place of the one that there is.
+     *
+     * @throws Declined {@code NOT_FOUND}, {@code PLAN}
+     */
+    @Transactional
+    public void restore(Caller caller, ConnectionId id, int number) {
+        drafts.requirePlan(caller.customer());
+        Connection connection = drafts.connection(caller, id);
+        copy(caller, drafts.revision(caller, id, number), connection.replaceDraft());
+        note(caller, AuditAction.REVISION_RESTORED, connection, "revision " + number + ", as a draft");
+    }
+
+    /**
+     * Throws the draft beside what is in use away.
+     *
+     * @throws Declined {@code NOT_FOUND}, {@code WRONG_STATE} where nothing is in use beside it
+     */
+    @Transactional
+    public void discard(Caller caller, ConnectionId id) {
+        Connection connection = drafts.connection(caller, id);
+        if (!connection.isOn() || connection.draft().isEmpty()) {
+            throw new Declined(Declined.Reason.WRONG_STATE);
+        }
+        connection.dropDraft();
+        note(caller, AuditAction.CONNECTION_REMOVED, connection, "the change that was being prepared");
+    }
+
+    /**
+     * Stores a second client secret, tried where the provider no longer takes the first (DESIGN 4.11). It counts at once, so the caller
+     * has to have proven who they are.
+     *
+     * @throws Declined {@code NOT_FOUND}, {@code PROOF_NEEDED}, {@code WRONG_STATE} where nothing is in use
+     */
+    @Transactional
+    public void addNextSecret(Caller caller, ConnectionId id, Redacted secret) {
+        drafts.requireProof(caller, workshop.clock.instant());
+        Connection connection = drafts.connection(caller, id);
+        int inUse =
+                connection.inUse(workshop.clock.instant()).orElseThrow(() -> new Declined(Declined.Reason.WRONG_STATE));
+        drafts.revision(caller, id, inUse).secrets().storeNext(secret, workshop.seal, id);
+        workshop.audit.announce(caller.actor(), AuditAction.SECRET_ADDED, connection.title(), "");
+    }
+
+    private void copy(Caller caller, Revision from, int number) {
+        connections.addRevision(from.copiedAs(number, caller.actor(), workshop.clock.instant()));
+    }
+
+    private void note(Caller caller, AuditAction action, Connection connection, String detail) {
+        workshop.audit.note(caller.actor(), action, connection.title(), detail);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.gatehouse.connection;
+
+import dev.gatehouse.account.Identity;
+import dev.gatehouse.account.Links;
+import dev.gatehouse.account.RecoveryCodes;
+import dev.gatehouse.customer.Customers;
+import dev.gatehouse.ids.CustomerId;
+import dev.gatehouse.journal.Actor;
+import dev.gatehouse.journal.AuditAction;
+import dev.gatehouse.journal.AuditTrail;
+import dev.gatehouse.secret.Redacted;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Okta as a customer's only way in: at first on trial, which passes over by itself unless an admin comes back through Okta (DESIGN
+ * 4.7). All of it in the caller's transaction.
+ */
+@Dependent
+class Enforcement {
+
+    /** How long a trial lasts where nobody says otherwise. */
+    static final Duration TRIAL = Duration.ofMinutes(15);
+
+    private final Customers customers;
+    private final RecoveryCodes codes;
+    private final Links links;
+    private final AuditTrail audit;
+
+    @Inject
+    Enforcement(Customers customers, RecoveryCodes codes, Links links, AuditTrail audit) {
+        this.customers = customers;
+        this.codes = codes;
+        this.links = links;
+        this.audit = audit;
+    }
+
+    /** Makes Okta the only way in on trial, and ends all sessions; gives the recovery codes, which are shown this once. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    List<Redacted> begin(Actor actor, String title) {
+        boolean onTrial = customers.tryOktaOnly(actor.customer(), TRIAL);
+        if (onTrial) {
+            audit.announce(actor, AuditAction.OKTA_ONLY_TRIED, title, "for " + TRIAL.toMinutes() + " minutes");
+        }
+        return codes.make(actor);
+    }
+
+    /** Makes a trial good, as an admin has come back through Okta. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void confirm(Actor actor, String title) {
+        if (customers.confirmOktaOnly(actor.customer())) {
+            audit.announce(actor, AuditAction.OKTA_ONLY_CONFIRMED, title, "");
+        }
+    }
+
+    /** Lets passwords in again. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void end(Actor actor, String why) {
+        if (customers.letPasswordsIn(actor.customer())) {
+            audit.announce(actor, AuditAction.PASSWORDS_LET_IN, actor.customer().value(), why);
+        }
+    }
+
+    /** Whether Okta is the only way in, if only on trial. */
+    boolean isOn(CustomerId customer) {
+        return !customers.allowsPasswords(customer);
+    }
+
+    /** Links whom a rehearsal proved to the admin who began it (DESIGN 4.5), unless they are linked already. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void introduce(Rehearsal rehearsal) {
+        if (rehearsal.issuer().isEmpty() || rehearsal.subject().isEmpty()) {
+            return;
+        }
+        Identity identity = new Identity(
+                rehearsal.customer(),
+                rehearsal.connection(),
+                rehearsal.issuer().get(),
+                rehearsal.subject().get());
+        boolean known = links.of(identity).filter(Links.Link::onThisConnection).isPresent();
+        if (!known && !links.isTaken(rehearsal.account(), identity)) {
+            links.link(identity, rehearsal.account());
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package dev.gatehouse.connection;
+
+/** What a look at a connection that is in use found. */
+public enum Health {
+    /** The provider knows its client and secret. */
+    WELL,
+    /** The provider does not take its credentials: people cannot sign in. */
+    SECRET_REJECTED,
+    /** The provider is not what it was confirmed to be, or could not be asked. */
+    PROVIDER_TROUBLE
+}

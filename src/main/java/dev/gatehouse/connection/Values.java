@@ -1,0 +1,40 @@
+package dev.gatehouse.connection;
+
+import dev.gatehouse.oidc.ClientAuthentication;
+import dev.gatehouse.oidc.Issuer;
+import java.net.URI;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an admin fills in of a connection's provider; texts are empty until then.
+ *
+ * @param typedDomain the domain as it was typed
+ * @param authorizationServer empty for Okta's org authorization server, else {@code default} or the id of a custom one
+ * @param provider what was found at the domain and confirmed; null until then
+ * @param clientId what the provider calls us
+ * @param authentication how its token endpoint knows us
+ */
+public record Values(
+        String typedDomain,
+        String authorizationServer,
+        @Nullable Confirmed provider,
+        String clientId,
+        ClientAuthentication authentication) {
+
+    /** Of a connection that was begun a moment ago. */
+    static final Values NONE = new Values("", "", null, "", ClientAuthentication.CLIENT_SECRET_BASIC);
+
+    /**
+     * What was found at a domain.
+     *
+     * @param discovery where the metadata is published
+     * @param issuer the exact issuer that it states
+     */
+    public record Confirmed(URI discovery, Issuer issuer) {}
+
+    /** What was found at the domain and confirmed. */
+    public Optional<Confirmed> confirmed() {
+        return Optional.ofNullable(provider);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.gatehouse.connection.web;
+
+import dev.gatehouse.connection.Clients;
+import dev.gatehouse.connection.Options;
+import dev.gatehouse.connection.Revision;
+import dev.gatehouse.ids.BaseUrl;
+import dev.gatehouse.oidc.ClientAuthentication;
+import dev.gatehouse.oidc.ResponseMode;
+import dev.gatehouse.okta.AppRegistration;
+import dev.gatehouse.okta.OktaDomain;
+import dev.gatehouse.wording.Pages;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code #{oktaSteps}}: the editor's first step, what is to be clicked and pasted in Okta. */
+@Named
+@RequestScoped
+public class OktaSteps {
+
+    @Inject
+    OneConnection one;
+
+    @Inject
+    Clients clients;
+
+    @Inject
+    BaseUrl base;
+
+    @Inject
+    Pages pages;
+
+    /** The name that the app may have in Okta. */
+    public String getAppName() {
+        return pages.applicationName();
+    }
+
+    /** The sign-in redirect address of this connection. */
+    public String getRedirect() {
+        return clients.redirectOf(one.id()).toString();
+    }
+
+    /** The address that the tile on the dashboard opens. */
+    public String getInitiate() {
+        return base + "/customer/" + one.caller().customer();
+    }
+
+    /** Where Okta sends people after they signed out. */
+    public String getSignOutRedirect() {
+        return base + "/signout/done";
+    }
+
+    /** Where recovery codes are typed: the backup address. */
+    public String getRecovery() {
+        return base + "/signin/recovery";
+    }
+
+    /** Where our public keys are, for private_key_jwt. */
+    public String getKeys() {
+        return base + "/jwks/" + one.getId();
+    }
+
+    /** Where a logo may be found in place of one of their own. */
+    public String getLogo() {
+        return base + "/resources/favicon.svg";
+    }
+
+    /** Whether the answer is posted. */
+    public boolean isFormPost() {
+        Revision draft = one.getDraft();
+        Options options = draft == null ? Options.CATALOGUE : draft.options();
+        return options.responseMode() == ResponseMode.FORM_POST;
+    }
+
+    /** The app as a block for Terraform, with the real values. */
+    public String getTerraform() {
+        return registration().terraform(domain());
+    }
+
+    /** The app as one call of Okta's API, with the real values. */
+    public String getCurl() {
+        return registration().curl(domain());
+    }
+
+    private AppRegistration registration() {
+        Revision draft = one.getDraft();
+        boolean byKey = draft != null && draft.values().authentication() == ClientAuthentication.PRIVATE_KEY_JWT;
+        return new AppRegistration(
+                getAppName(),
+                List.of(URI.create(getRedirect())),
+                List.of(URI.create(getSignOutRedirect())),
+                Optional.of(URI.create(getInitiate())),
+                byKey ? Optional.of(URI.create(getKeys())) : Optional.empty());
+    }
+
+    private Optional<OktaDomain> domain() {
+        return Optional.ofNullable(one.getDraft())
+                .map(draft -> draft.values().typedDomain())
+                .flatMap(OktaDomain::tidied);
+    }
+}

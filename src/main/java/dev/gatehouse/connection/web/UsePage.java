@@ -1,0 +1,185 @@
+package dev.gatehouse.connection.web;
+
+import dev.gatehouse.connection.ConnectionUse;
+import dev.gatehouse.connection.Declined;
+import dev.gatehouse.connection.Editor;
+import dev.gatehouse.connection.Revision;
+import dev.gatehouse.customer.Customers;
+import dev.gatehouse.ids.BaseUrl;
+import dev.gatehouse.secret.Redacted;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** {@code #{use}}: the editor's fourth step, and what is done with a connection that is in use. */
+@Named("use")
+@RequestScoped
+public class UsePage {
+
+    @Inject
+    OneConnection one;
+
+    @Inject
+    ConnectionUse use;
+
+    @Inject
+    Editor editor;
+
+    @Inject
+    Customers customers;
+
+    @Inject
+    BaseUrl base;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    HttpServletRequest request;
+
+    @Inject
+    Said said;
+
+    private String nextSecret = "";
+    private List<String> codes = List.of();
+
+    /** Never what is stored. */
+    public String getNextSecret() {
+        return nextSecret;
+    }
+
+    /** Types the next client secret. */
+    public void setNextSecret(String typed) {
+        this.nextSecret = typed == null ? "" : typed.strip();
+    }
+
+    /** The recovery codes, in the one answer that shows them. */
+    public List<String> getCodes() {
+        return codes;
+    }
+
+    /** Sends those away who have nothing to turn on; but the page that shows the codes has nothing either. */
+    public void requireDraftOrCodes() throws IOException {
+        if (codes.isEmpty()) {
+            one.requireDraft();
+        }
+    }
+
+    /** Whether passwords are let in now. */
+    public boolean isPasswordsLetIn() {
+        return customers.allowsPasswords(one.caller().customer());
+    }
+
+    /** Whether the caller proved who they are a moment ago; else they are asked first. */
+    public boolean isFresh() {
+        return one.caller().isFresh(clock.instant());
+    }
+
+    /** Where somebody proves once more who they are, and comes back to this page. */
+    public String getProofAddress() {
+        String back = "/console/" + (one.getDraft() == null ? "connection" : "connection-on") + "?id=" + one.getId();
+        return base + "/signin/again?return=" + URLEncoder.encode(back, StandardCharsets.UTF_8);
+    }
+
+    /** Where people sign in, with the domain filled in. */
+    public String getSignInAddress() {
+        Revision inUse = one.getInUse();
+        String domain = inUse == null ? "" : inUse.provider().issuer().host();
+        return base + "/signin?domain=" + URLEncoder.encode(domain, StandardCharsets.UTF_8) + "&customer="
+                + URLEncoder.encode(one.caller().customer().value(), StandardCharsets.UTF_8);
+    }
+
+    /** Turns it on, in the way that was chosen. */
+    public @Nullable String turnOn() {
+        if ("ALONE".equals(request.getParameter("on:way"))) {
+            return shown(() -> use.turnOnAlone(one.caller(), one.id()));
+        }
+        return done("on", () -> use.turnOn(one.caller(), one.id()));
+    }
+
+    /** Makes Okta the only way in, where it has been one of two. */
+    public @Nullable String requireOkta() {
+        return shown(() -> use.requireOkta(one.caller(), one.id()));
+    }
+
+    /** Puts the draft in the place of what is in use. */
+    public @Nullable String putInUse() {
+        return done("in_use", () -> use.putInUse(one.caller(), one.id()));
+    }
+
+    /** Takes it out of use. */
+    public @Nullable String disable() {
+        return done("disabled", () -> use.disable(one.caller(), one.id()));
+    }
+
+    /** Lets passwords in again. */
+    public @Nullable String letPasswordsIn() {
+        return done("passwords", () -> use.letPasswordsIn(one.caller()));
+    }
+
+    /** Stores the next client secret. */
+    public @Nullable String addNextSecret() {
+        if (nextSecret.isEmpty()) {
+            said.wrong(null, said.text("field_required"), "");
+            return null;
+        }
+        return done("secret", () -> editor.addNextSecret(one.caller(), one.id(), Redacted.of(nextSecret)));
+    }
+
+    /** Begins a draft beside what is in use. */
+    public @Nullable String change() {
+        return to("connection-values", () -> editor.beginChange(one.caller(), one.id()));
+    }
+
+    /** Throws that draft away. */
+    public @Nullable String discard() {
+        return done("discarded", () -> editor.discard(one.caller(), one.id()));
+    }
+
+    /** Makes an earlier revision the draft. */
+    public @Nullable String restore(int number) {
+        return to("connection-values", () -> editor.restore(one.caller(), one.id(), number));
+    }
+
+    private @Nullable String done(String what, Runnable action) {
+        return to("connection", action, "&done=" + what);
+    }
+
+    private @Nullable String to(String page, Runnable action) {
+        return to(page, action, "");
+    }
+
+    private @Nullable String to(String page, Runnable action, String more) {
+        try {
+            action.run();
+            FacesContext.getCurrentInstance()
+                    .getExternalContext()
+                    .redirect(base + "/console/" + page + "?id=" + one.getId() + more);
+        } catch (Declined declined) {
+            said.declined(declined);
+        } catch (IOException gone) { // the browser: nobody is left to be answered
+            throw new java.io.UncheckedIOException(gone);
+        }
+        return null;
+    }
+
+    /** The answer itself shows the codes: by the next request all sessions are over, the caller's too. */
+    private @Nullable String shown(Supplier<List<Redacted>> action) {
+        try {
+            codes = action.get().stream().map(Redacted::reveal).toList();
+            one.refresh();
+        } catch (Declined declined) {
+            said.declined(declined);
+        }
+        return null;
+    }
+}
