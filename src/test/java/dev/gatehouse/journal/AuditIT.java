@@ -24,7 +24,13 @@ class AuditIT extends InBrowser {
     void changes_on_record() {
         rows("delete from audit_entry where id like 'aud_04c4a4d0%'");
         line(1, OLGA, "CONNECTION_ADDED", "Okta of Orchard", "");
-        line(2, OLGA, "CONNECTION_CHANGED", "Okta of Orchard", "domain: orchard.okta.com -> orchard-hr.okta.com; " + "scopes: openid profile email -> openid profile email groups; ".repeat(3));
+        line(
+                2,
+                OLGA,
+                "CONNECTION_CHANGED",
+                "Okta of Orchard",
+                "domain: orchard.okta.com -> orchard-hr.okta.com; "
+                        + "scopes: openid profile email -> openid profile email groups; ".repeat(3));
         line(3, "oda@orchard.example", "SECRET_ADDED", "Okta of Orchard", "");
         line(4, OLGA, "OKTA_ONLY_TRIED", "orchard", "<b>15 minutes</b>");
         line(5, "", "PASSWORDS_LET_IN", "orchard", "the trial ended");
@@ -69,7 +75,10 @@ class AuditIT extends InBrowser {
     void it_speaks_german() {
         Person olga = person("de-DE").goesTo("/console/audit");
         olga.types("Okta-Domain", domain()).types("Kunden-ID", "orchard").clicks("Mit Okta anmelden");
-        choose(olga, "Olga Orchard").sees("Änderungsprotokoll").reads("Von selbst").looksCloselyAt("audit-german");
+        choose(olga, "Olga Orchard")
+                .sees("Änderungsprotokoll")
+                .reads("Von selbst")
+                .looksCloselyAt("audit-german");
     }
 
     @Test
@@ -79,10 +88,13 @@ class AuditIT extends InBrowser {
     }
 
     private static void line(int minute, String who, String action, String subject, String detail) {
-        rows("insert into audit_entry (id, customer_id, at, account_id, actor_name, client_address, user_agent, action, subject,"
-                + " detail) values ('aud_04c4a4d0-0000-4000-8000-00000000000" + minute
-                + "', 'orchard', timestamp with time zone '2024-03-01 12:0" + minute + ":00+00', " + (who.isEmpty() ? "null" : "'acc'") + ", '" + who
-                + "', '" + (who.isEmpty() ? "" : "198.51.100.4") + "', 'Firefox', '" + action + "', '" + subject + "', '"
-                + detail + "')");
+        rows(
+                "insert into audit_entry (id, customer_id, at, account_id, actor_name, client_address, user_agent, action, subject,"
+                        + " detail) values ('aud_04c4a4d0-0000-4000-8000-00000000000" + minute
+                        + "', 'orchard', timestamp with time zone '2024-03-01 12:0" + minute + ":00+00', "
+                        + (who.isEmpty() ? "null" : "'acc'") + ", '" + who
+                        + "', '" + (who.isEmpty() ? "" : "198.51.100.4") + "', 'Firefox', '" + action + "', '" + subject
+                        + "', '"
+                        + detail + "')");
     }
 }

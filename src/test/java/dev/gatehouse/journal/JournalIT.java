@@ -148,14 +148,16 @@ class JournalIT extends InBrowser {
     @Test
     void thirty_days_are_drawn_and_a_table_and_the_table_fits_a_phone() {
         String digits = "(values (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) ";
-        rows("insert into journal_entry (id, customer_id, attempt, at, way, outcome, code, expected, found, email, email_key,"
-                + " first_link, client_address, user_agent) select 'jrn_4ed9e000-0000-4000-8000-000000000' || a.d || b.d || c.d,"
-                + " 'hedge', 'HEDG-E000-0000-0' || a.d || b.d || c.d,"
-                + " current_timestamp - (a.d * 100 + b.d * 10 + c.d) * interval '150' minute, 'PASSWORD',"
-                + " case when mod(c.d * 7 + b.d * 3, 5 + a.d * 3) = 2 then 'REFUSED' else 'SIGNED_IN' end,"
-                + " case when mod(c.d * 7 + b.d * 3, 5 + a.d * 3) = 2 then 'PASSWORD_WRONG' end, '', '',"
-                + " 'person' || c.d || '@hedge.example', 'person' || c.d || '@hedge.example', false, '192.0.2.9', 'Firefox'"
-                + " from " + digits + "a(d) cross join " + digits + "b(d) cross join " + digits + "c(d) where a.d < 3");
+        rows(
+                "insert into journal_entry (id, customer_id, attempt, at, way, outcome, code, expected, found, email, email_key,"
+                        + " first_link, client_address, user_agent) select 'jrn_4ed9e000-0000-4000-8000-000000000' || a.d || b.d || c.d,"
+                        + " 'hedge', 'HEDG-E000-0000-0' || a.d || b.d || c.d,"
+                        + " current_timestamp - (a.d * 100 + b.d * 10 + c.d) * interval '150' minute, 'PASSWORD',"
+                        + " case when mod(c.d * 7 + b.d * 3, 5 + a.d * 3) = 2 then 'REFUSED' else 'SIGNED_IN' end,"
+                        + " case when mod(c.d * 7 + b.d * 3, 5 + a.d * 3) = 2 then 'PASSWORD_WRONG' end, '', '',"
+                        + " 'person' || c.d || '@hedge.example', 'person' || c.d || '@hedge.example', false, '192.0.2.9', 'Firefox'"
+                        + " from " + digits + "a(d) cross join " + digits + "b(d) cross join " + digits
+                        + "c(d) where a.d < 3");
         Person hedda = signIn(person(), "hedge", "Hedda Hedge").isSignedInAs("hedda@hedge.example");
         hedda.goesTo("/console/journal");
         assertThat(hedda.page().locator(".plot g")).hasCount(30);
