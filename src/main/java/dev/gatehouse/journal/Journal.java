@@ -47,6 +47,13 @@ public class Journal {
         entities.persist(entry(attempted, claimed).linkingFirst(firstLink));
     }
 
+    /** Notes that somebody who is signed in has proven once more who they are. */
+    @Transactional
+    public void confirmed(Attempted attempted, Claimed claimed) {
+        entities.persist(entry(attempted, claimed).confirming());
+        LOG.log(Level.INFO, "confirmed: {0} {1}", new Object[] {attempted.reference(), attempted.customer()});
+    }
+
     /** Counts and logs a sign-in that is committed. */
     public void tell(Attempted attempted) {
         tally.signedIn(attempted.way());

@@ -26,6 +26,8 @@ public class JournalEntry implements Line {
     public enum Outcome {
         /** In a session. */
         SIGNED_IN,
+        /** In a new proof of who they are, by somebody who was signed in already. */
+        CONFIRMED,
         /** Turned away. */
         REFUSED
     }
@@ -97,6 +99,11 @@ public class JournalEntry implements Line {
         this.code = refusal.code();
         this.expected = refusal.expected();
         this.found = refusal.found();
+        return this;
+    }
+
+    JournalEntry confirming() {
+        this.outcome = Outcome.CONFIRMED;
         return this;
     }
 

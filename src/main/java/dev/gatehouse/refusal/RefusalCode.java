@@ -82,6 +82,9 @@ public enum RefusalCode {
     PASSWORD_NOT_ALLOWED(Repairer.VISITOR),
     CUSTOMER_ID_NEEDED(Repairer.VISITOR),
 
+    // Who is signed in proves once more who they are
+    REAUTHENTICATION_OTHER_ACCOUNT(Repairer.VISITOR),
+
     // Recovery
     RECOVERY_REJECTED(Repairer.VISITOR),
 

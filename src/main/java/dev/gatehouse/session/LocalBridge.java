@@ -31,6 +31,18 @@ public class LocalBridge implements SessionBridge {
     }
 
     @Override
+    public void renew(HttpServletRequest request, SignedIn person) {
+        HttpSession session = request.getSession(false);
+        boolean same = current(request)
+                .filter(present -> present.session().equals(person.session()))
+                .isPresent();
+        if (session != null && same) {
+            request.changeSessionId();
+            session.setAttribute(ATTRIBUTE, person);
+        }
+    }
+
+    @Override
     public Optional<SignedIn> current(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         return session != null && session.getAttribute(ATTRIBUTE) instanceof SignedIn person

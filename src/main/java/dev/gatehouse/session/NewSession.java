@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param identity who they are at the provider, where they came through one
  * @param providerSession the provider's own session, where it named one
  * @param began when
+ * @param authenticated when they proved who they are; {@link #NOT_KNOWN} where nobody says so
  */
 public record NewSession(
         Reference attempt,
@@ -24,4 +25,20 @@ public record NewSession(
         String stateDigest,
         @Nullable Identity identity,
         @Nullable String providerSession,
-        Instant began) {}
+        Instant began,
+        Instant authenticated) {
+
+    /** So long ago that it is worth nothing: a provider may let in by itself whoever sits at a browser that it knows. */
+    public static final Instant NOT_KNOWN = Instant.EPOCH;
+
+    /** One without a provider: its beginning is itself the proof of who they are. */
+    public static NewSession withoutProvider(Reference attempt, Way way, Instant began) {
+        return new NewSession(attempt, way, "", "", null, null, began, began);
+    }
+
+    /** The same, with a proof at this time; one that is yet to come counts as of the beginning. */
+    public NewSession proven(Instant at) {
+        Instant proof = at.isAfter(began) ? began : at;
+        return new NewSession(attempt, way, through, stateDigest, identity, providerSession, began, proof);
+    }
+}

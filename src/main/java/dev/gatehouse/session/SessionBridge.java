@@ -9,6 +9,9 @@ public interface SessionBridge {
     /** Begins the application's session in this browser, in place of any other, under a new session id. */
     void open(HttpServletRequest request, SignedIn person);
 
+    /** Notes a new proof of who they are, in the session that they have; it goes on with all that it holds, under a new id. */
+    void renew(HttpServletRequest request, SignedIn person);
+
     /** Who is signed in, in this browser, as the HTTP session says; whether that still holds, the register knows. */
     Optional<SignedIn> current(HttpServletRequest request);
 

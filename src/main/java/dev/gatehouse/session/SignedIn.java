@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
  * @param through the title of the connection that they came through, or empty
  * @param attempt a digest of the attempt's state, by which a repeated callback is known; empty for a password sign-in
  * @param since when
+ * @param authenticated when they last proved who they are
  */
 public record SignedIn(
         String session,
@@ -36,7 +37,8 @@ public record SignedIn(
         Way way,
         String through,
         String attempt,
-        Instant since)
+        Instant since,
+        Instant authenticated)
         implements Serializable {
 
     /** Copies the roles into a set that every server can serialise. */
@@ -58,7 +60,13 @@ public record SignedIn(
                 session.way(),
                 session.through(),
                 session.stateDigest(),
-                session.began());
+                session.began(),
+                session.authenticated());
+    }
+
+    /** The same person in the same session, who has proven once more who they are. */
+    public SignedIn provenAgain(Instant at) {
+        return new SignedIn(session, customer, account, email, name, roles, way, through, attempt, since, at);
     }
 
     private static Set<String> roles(Account account, Way way) {

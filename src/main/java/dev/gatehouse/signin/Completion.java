@@ -21,6 +21,9 @@ public sealed interface Completion {
         /** Of a question, as this browser holds a session of another account (DESIGN 4.14). */
         T asking(Asking question);
 
+        /** Of a session that goes on. */
+        T renewed(Renewed session);
+
         /** Of a rehearsal, whatever its outcome: that stands in its row. */
         T rehearsed(Rehearsed rehearsal);
 
@@ -41,6 +44,14 @@ public sealed interface Completion {
         @Override
         public <T> T by(Ways<T> ways) {
             return ways.asking(this);
+        }
+    }
+
+    /** In a new proof of who they are, in the session that they have. */
+    record Renewed(SignedIn person, ReturnPath to) implements Completion {
+        @Override
+        public <T> T by(Ways<T> ways) {
+            return ways.renewed(this);
         }
     }
 

@@ -46,14 +46,16 @@ public class Entrance {
      * Lets in the owner of the account that the person reaches; or asks first, where this browser holds the live session of
      * another account and nobody has said yet that it may be replaced.
      *
+     * @param authenticated when the person proved to the provider who they are
      * @throws Refused where the person reaches no account, see {@link AccountMatch#of}
      */
-    Completion enter(Visit visit, Revision revision, Verified person, boolean mayReplace) {
+    Completion enter(Visit visit, Revision revision, Verified person, Instant authenticated, boolean mayReplace) {
         AccountMatch.Match match = accountMatch.of(person, revision);
         if (!mayReplace && isOccupied(visit, match.account())) {
             return new Completion.Asking(new Safekeeping.Question(visit.attempt(), person));
         }
-        NewSession session = session(visit, revision, person.on(revision), person.providerSession(), clock.instant());
+        NewSession session = session(visit, revision, person.on(revision), person.providerSession(), clock.instant())
+                .proven(authenticated);
         Attempted attempted = visit.by(revision);
         Claimed claimed = new Claimed(match.account().id(), person.email(), person.subject());
         SignedIn in = admission.admit(
@@ -97,6 +99,7 @@ public class Entrance {
                 attempt.stateDigest(),
                 identity,
                 providerSession,
-                began);
+                began,
+                NewSession.NOT_KNOWN);
     }
 }

@@ -69,7 +69,7 @@ public class PasswordSignIn {
     }
 
     private SignedIn admit(Account owner, Attempted attempted, Optional<SignedIn> current) {
-        NewSession session = new NewSession(attempted.reference(), Way.PASSWORD, "", "", null, null, clock.instant());
+        NewSession session = NewSession.withoutProvider(attempted.reference(), Way.PASSWORD, clock.instant());
         Claimed claimed = new Claimed(owner.id(), owner.email(), null);
         SignedIn in = admission.admit(
                 new AccountMatch.Match(owner, false, Optional.empty()),

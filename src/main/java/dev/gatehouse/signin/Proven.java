@@ -2,6 +2,7 @@ package dev.gatehouse.signin;
 
 import dev.gatehouse.connection.Rehearsal;
 import dev.gatehouse.oidc.Claims;
+import dev.gatehouse.session.NewSession;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;
@@ -16,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param claims all that it says of them
  */
 public record Proven(Verified person, Optional<Instant> authenticated, Claims claims) {
+
+    /** When they last proved to the provider who they are; long ago where it does not say. */
+    Instant lastAuthenticated() {
+        return authenticated.orElse(NewSession.NOT_KNOWN);
+    }
 
     /** What a rehearsal stores of it, with the email of the account that it reaches. */
     Rehearsal.Received received(@Nullable String reached) {

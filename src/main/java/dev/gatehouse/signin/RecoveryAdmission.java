@@ -32,8 +32,7 @@ public class RecoveryAdmission {
     @Transactional
     public SignedIn admit(Account owner, RecoverySignIn.Typed typed, Attempted attempted, Optional<SignedIn> current) {
         codes.use(typed.code(), new Actor(owner.customer(), owner.id(), owner.email(), typed.visitor()));
-        NewSession session =
-                new NewSession(attempted.reference(), attempted.way(), "", "", null, null, clock.instant());
+        NewSession session = NewSession.withoutProvider(attempted.reference(), attempted.way(), clock.instant());
         Claimed claimed = new Claimed(owner.id(), owner.email(), null);
         return admission.admit(
                 new AccountMatch.Match(owner, false, Optional.empty()),

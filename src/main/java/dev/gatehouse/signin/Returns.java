@@ -11,12 +11,14 @@ public class Returns {
 
     private final SignIn signIn;
     private final RehearsedSignIn rehearsedSignIn;
+    private final AgainByOkta againByOkta;
     private final UnderWay underWay;
 
     @Inject
-    Returns(SignIn signIn, RehearsedSignIn rehearsedSignIn, UnderWay underWay) {
+    Returns(SignIn signIn, RehearsedSignIn rehearsedSignIn, AgainByOkta againByOkta, UnderWay underWay) {
         this.signIn = signIn;
         this.rehearsedSignIn = rehearsedSignIn;
+        this.againByOkta = againByOkta;
         this.underWay = underWay;
     }
 
@@ -28,7 +30,8 @@ public class Returns {
     public Completion complete(Visit visit, AuthorizationResponse response, ConnectionId at) {
         return underWay.of(
                 visit.attempt().reference(), () -> switch (visit.attempt().purpose()) {
-                    case SIGN_IN, AGAIN -> signIn.complete(visit, response, at);
+                    case SIGN_IN -> signIn.complete(visit, response, at);
+                    case AGAIN -> againByOkta.complete(visit, response, at);
                     case REHEARSAL -> rehearsedSignIn.complete(visit, response, at);
                 });
     }

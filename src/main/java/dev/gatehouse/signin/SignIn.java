@@ -9,9 +9,11 @@ import dev.gatehouse.oidc.AuthorizationResponse;
 import dev.gatehouse.refusal.Refusal;
 import dev.gatehouse.refusal.RefusalCode;
 import dev.gatehouse.refusal.Refused;
+import dev.gatehouse.session.NewSession;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.logging.Level;
@@ -50,8 +52,8 @@ public class SignIn {
         return guarded(visit, revision -> {
             rules.stillHolds(revision);
             rules.cameToItsOwnAddress(at, revision);
-            Verified person = proof.of(response, visit.attempt(), revision).person();
-            return enter(visit, revision, person, false);
+            Proven proven = proof.of(response, visit.attempt(), revision);
+            return enter(visit, revision, proven.person(), proven.lastAuthenticated(), false);
         });
     }
 
@@ -59,7 +61,7 @@ public class SignIn {
     public Completion replace(Visit visit, Verified person) {
         return guarded(visit, revision -> {
             rules.stillHolds(revision);
-            return enter(visit, revision, person, true);
+            return enter(visit, revision, person, NewSession.NOT_KNOWN, true);
         });
     }
 
@@ -71,14 +73,15 @@ public class SignIn {
                 .ifPresent(revision -> away(visit, revision, person.claimed(), refusal));
     }
 
-    private Completion enter(Visit visit, Revision revision, Verified person, boolean mayReplace) {
+    private Completion enter(
+            Visit visit, Revision revision, Verified person, Instant authenticated, boolean mayReplace) {
         try {
-            return entrance.enter(visit, revision, person, mayReplace);
+            return entrance.enter(visit, revision, person, authenticated, mayReplace);
         } catch (Refused refused) {
             return away(visit, revision, person.claimed(), refused.refusal());
         } catch (PersistenceException collision) {
             // The same person came twice at once, for the first time: the other one's link stands now
-            return entrance.enter(visit, revision, person, mayReplace);
+            return entrance.enter(visit, revision, person, authenticated, mayReplace);
         }
     }
 

@@ -83,7 +83,7 @@ class RegisterTest {
 
     @Test
     void a_password_session_names_no_provider() {
-        begin(new NewSession(ATTEMPT, Way.PASSWORD, "", "", null, null, BEGAN));
+        begin(NewSession.withoutProvider(ATTEMPT, Way.PASSWORD, BEGAN));
 
         assertThat(database.value("select connection_id is null and issuer is null and subject is null"
                         + " and provider_session is null from app_session"))
@@ -154,7 +154,7 @@ class RegisterTest {
         TimeZone before = TimeZone.getDefault();
         try {
             TimeZone.setDefault(TimeZone.getTimeZone("Europe/Berlin"));
-            begin(new NewSession(ATTEMPT, Way.PASSWORD, "", "", null, null, began));
+            begin(NewSession.withoutProvider(ATTEMPT, Way.PASSWORD, began));
 
             assertThat(ofAttempt(began).orElseThrow().began()).isEqualTo(began);
         } finally {
@@ -209,7 +209,7 @@ class RegisterTest {
 
     @Test
     void a_recovery_lasts_half_an_hour_and_holds_one_role_that_no_account_has() {
-        SignedIn person = begin(new NewSession(ATTEMPT, Way.RECOVERY, "", "", null, null, BEGAN));
+        SignedIn person = begin(NewSession.withoutProvider(ATTEMPT, Way.RECOVERY, BEGAN));
 
         assertThat(person.roles()).containsExactly("RECOVERY");
         assertThat(isLive(person.sessionId(), BEGAN.plusSeconds(1799))).isTrue();
@@ -247,6 +247,30 @@ class RegisterTest {
         assertThat(isLive(adas, BEGAN)).isTrue();
     }
 
+    @Test
+    void signing_in_by_oneself_is_a_proof_and_through_a_provider_it_is_none_unless_it_says_so() {
+        assertThat(NewSession.withoutProvider(ATTEMPT, Way.PASSWORD, BEGAN).authenticated())
+                .isEqualTo(BEGAN);
+        assertThat(begin(throughOkta(ATTEMPT)).authenticated()).isEqualTo(NewSession.NOT_KNOWN);
+        Instant before = BEGAN.minusSeconds(60);
+        assertThat(throughOkta(ATTEMPT).proven(before).authenticated()).isEqualTo(before);
+    }
+
+    @Test
+    void a_proof_that_is_yet_to_come_counts_from_now() {
+        assertThat(throughOkta(ATTEMPT).proven(BEGAN.plusSeconds(86_400)).authenticated())
+                .isEqualTo(BEGAN);
+    }
+
+    @Test
+    void a_new_proof_changes_nothing_else_of_who_is_signed_in() {
+        SignedIn person = begin(throughOkta(ATTEMPT));
+        SignedIn again = person.provenAgain(BEGAN.plusSeconds(600));
+
+        assertThat(again.authenticated()).isEqualTo(BEGAN.plusSeconds(600));
+        assertThat(again.provenAgain(person.authenticated())).isEqualTo(person);
+    }
+
     private int endAllOf(String customer, Optional<SessionId> but) {
         return with(
                 BEGAN,
@@ -254,12 +278,13 @@ class RegisterTest {
     }
 
     private SessionId beginAs(Account account, String attempt) {
-        NewSession session = new NewSession(new Reference(attempt), Way.PASSWORD, "", "", null, null, BEGAN);
+        NewSession session = NewSession.withoutProvider(new Reference(attempt), Way.PASSWORD, BEGAN);
         return with(BEGAN, register -> register.begin(account, session)).sessionId();
     }
 
     private static NewSession throughOkta(Reference attempt) {
-        return new NewSession(attempt, Way.OKTA, "Acme's Okta", "digest", IDENTITY, "idp-session", BEGAN);
+        return new NewSession(
+                attempt, Way.OKTA, "Acme's Okta", "digest", IDENTITY, "idp-session", BEGAN, NewSession.NOT_KNOWN);
     }
 
     private SignedIn begin(NewSession session) {

@@ -62,6 +62,17 @@ class PagesTest {
                         .with("asks", "Which?")
                         .with("replaces", "Continue")
                         .with("stays", "Stay"),
+                Page.of("again", 403)
+                        .with("lead", "You are Ada.")
+                        .with("email", "ada@acme.example")
+                        .with("through", List.of(Map.of("connection", "conn_1", "label", "Continue with Okta")))
+                        .with("password", true)
+                        .with("both", true)
+                        .with("none", false)
+                        .with("returnTo", "/console")
+                        .with("error", true)
+                        .with("says", "Says.")
+                        .with("advises", "Do."),
                 Page.of("recovery", 403)
                         .with("email", "ada@acme.example")
                         .with("error", true)

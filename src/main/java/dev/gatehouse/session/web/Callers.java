@@ -5,6 +5,7 @@ import dev.gatehouse.account.AccountDirectory;
 import dev.gatehouse.account.Caller;
 import dev.gatehouse.journal.Proxies;
 import dev.gatehouse.journal.Visitor;
+import dev.gatehouse.journal.Way;
 import dev.gatehouse.session.SessionBridge;
 import dev.gatehouse.session.SignedIn;
 import jakarta.enterprise.context.Dependent;
@@ -47,7 +48,8 @@ class Callers {
     private Optional<Caller> of(SignedIn person, HttpServletRequest request) {
         return accounts.byId(person.customerId(), person.accountId())
                 .filter(Account::active)
-                .map(account -> new Caller(account, person.since(), false, visitor(request)));
+                .map(account ->
+                        new Caller(account, person.authenticated(), person.way() == Way.RECOVERY, visitor(request)));
     }
 
     private Visitor visitor(HttpServletRequest request) {

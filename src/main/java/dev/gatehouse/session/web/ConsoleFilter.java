@@ -30,7 +30,7 @@ public class ConsoleFilter extends HttpFilter {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         } else {
             response.setHeader("Cache-Control", "no-store");
-            chain.doFilter(request, response);
+            chain.doFilter(PageNonce.in(request), response);
         }
     }
 }

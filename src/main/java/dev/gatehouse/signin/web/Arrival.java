@@ -109,6 +109,12 @@ class Arrival {
         }
 
         @Override
+        public Optional<TurnedAway> renewed(Completion.Renewed session) {
+            bridge.renew(request, session.person());
+            return sent(session.to().value());
+        }
+
+        @Override
         public Optional<TurnedAway> rehearsed(Completion.Rehearsed rehearsal) {
             return sent("/console/connection-test?id=" + rehearsal.connection());
         }

@@ -2,6 +2,7 @@ package dev.gatehouse.signin.web;
 
 import dev.gatehouse.connection.Revision;
 import dev.gatehouse.limits.NodeLimit;
+import dev.gatehouse.session.SignedIn;
 import dev.gatehouse.signin.Purpose;
 import dev.gatehouse.signin.Start;
 import dev.gatehouse.signin.TurnedAway;
@@ -45,15 +46,28 @@ class Beginning {
     void begin(Revision revision, String returnParameter, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Optional<String> hint = Answers.parameter(request, "login_hint").filter(text -> text.length() <= LONGEST_HINT);
-        Optional<TurnedAway> away = start.begin(
-                        revision, Purpose.SIGN_IN, answers.returnPath(request, returnParameter), hint)
-                .either(
-                        onward -> {
-                            carried.give(onward.attempt(), request, response);
-                            answers.sendAway(response, onward.address().toString());
-                            return Optional.empty();
-                        },
-                        Optional::of);
+        go(
+                start.begin(revision, Purpose.SIGN_IN, answers.returnPath(request, returnParameter), hint),
+                request,
+                response);
+    }
+
+    /** Sends the browser of somebody who is signed in to the provider, to prove there once more who they are. */
+    void beginAgain(Revision revision, SignedIn person, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Optional<String> hint = Optional.of(person.email());
+        go(start.begin(revision, Purpose.AGAIN, answers.returnPath(request, "return"), hint), request, response);
+    }
+
+    private void go(Start.Outcome outcome, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Optional<TurnedAway> away = outcome.either(
+                onward -> {
+                    carried.give(onward.attempt(), request, response);
+                    answers.sendAway(response, onward.address().toString());
+                    return Optional.empty();
+                },
+                Optional::of);
         if (away.isPresent()) {
             answers.turnAway(away.get(), request, response);
         }

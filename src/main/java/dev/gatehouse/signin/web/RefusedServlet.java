@@ -53,6 +53,11 @@ public class RefusedServlet extends HttpServlet {
 
     /** Begins where the attempt began, by the same connection. */
     private String again(JournalEntry entry) {
+        if (entry.code()
+                .filter(RefusalCode.REAUTHENTICATION_OTHER_ACCOUNT::equals)
+                .isPresent()) {
+            return "/signin/again";
+        }
         return entry.connection()
                 .flatMap(connections::on)
                 .map(revision -> "/signin/okta?domain="

@@ -1,0 +1,117 @@
+package dev.gatehouse.signin;
+
+import dev.gatehouse.account.Account;
+import dev.gatehouse.connection.Connections;
+import dev.gatehouse.connection.Revision;
+import dev.gatehouse.ids.ConnectionId;
+import dev.gatehouse.journal.Claimed;
+import dev.gatehouse.journal.Journal;
+import dev.gatehouse.oidc.AuthorizationResponse;
+import dev.gatehouse.refusal.Refusal;
+import dev.gatehouse.refusal.RefusalCode;
+import dev.gatehouse.refusal.Refused;
+import dev.gatehouse.session.Register;
+import dev.gatehouse.session.SignedIn;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Has the provider prove once more who sits at a session (DESIGN 4.7): the person authenticates anew there, and must reach the
+ * account that is signed in here. Nobody is linked, no session begins or ends.
+ */
+@Dependent
+public class AgainByOkta {
+
+    private static final Logger LOG = Logger.getLogger(AgainByOkta.class.getName());
+
+    /** The parts that a return is judged by. */
+    @Dependent
+    static class Judges {
+        private final AttemptRules rules;
+        private final Proof proof;
+        private final AccountMatch accountMatch;
+
+        @Inject
+        Judges(AttemptRules rules, Proof proof, AccountMatch accountMatch) {
+            this.rules = rules;
+            this.proof = proof;
+            this.accountMatch = accountMatch;
+        }
+    }
+
+    private final Connections connections;
+    private final Judges judges;
+    private final Register register;
+    private final Journal journal;
+    private final Clock clock;
+
+    @Inject
+    AgainByOkta(Connections connections, Judges judges, Register register, Journal journal, Clock clock) {
+        this.connections = connections;
+        this.judges = judges;
+        this.register = register;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /**
+     * Completes the attempt of a browser that came back from the provider.
+     *
+     * @param at the connection whose redirect address it came to
+     */
+    Completion complete(Visit visit, AuthorizationResponse response, ConnectionId at) {
+        Optional<SignedIn> current = visit.current().filter(person -> register.isLive(person.sessionId()));
+        Optional<Revision> revision = visit.attempt()
+                .revisionAmong(connections)
+                .filter(tried -> current.filter(person -> person.customerId().equals(tried.customer()))
+                        .isPresent());
+        if (current.isEmpty() || revision.isEmpty()) {
+            Refusal nobody = Refusal.of(RefusalCode.ATTEMPT_UNKNOWN, "nobody of this customer is signed in here now");
+            journal.refusedStranger(visit.attempt().reference(), nobody);
+            return new Completion.Away(new TurnedAway(visit.attempt().reference(), nobody, false));
+        }
+        return judged(visit, response, at, current.get(), revision.get());
+    }
+
+    private Completion judged(
+            Visit visit, AuthorizationResponse response, ConnectionId at, SignedIn current, Revision revision) {
+        try {
+            judges.rules.inTime(visit.attempt());
+            judges.rules.stillHolds(revision);
+            judges.rules.cameToItsOwnAddress(at, revision);
+            return renewed(visit, judges.proof.of(response, visit.attempt(), revision), current, revision);
+        } catch (Refused refused) {
+            return away(visit, revision, refused.refusal());
+        } catch (RuntimeException failure) {
+            LOG.log(Level.WARNING, "attempt " + visit.attempt().reference() + " failed", failure);
+            Refusal refusal =
+                    Refusal.of(RefusalCode.UNAVAILABLE, failure.getClass().getName());
+            return away(visit, revision, refusal);
+        }
+    }
+
+    private Completion renewed(Visit visit, Proven proven, SignedIn current, Revision revision) {
+        Account account = judges.accountMatch.of(proven.person(), revision).account();
+        if (!current.isOf(account)) {
+            throw new Refused(
+                    new Refusal(RefusalCode.REAUTHENTICATION_OTHER_ACCOUNT, current.email(), account.email()));
+        }
+        Instant now = clock.instant();
+        Instant authenticated = proven.lastAuthenticated();
+        Claimed claimed = new Claimed(
+                account.id(), proven.person().email(), proven.person().subject());
+        journal.confirmed(visit.by(revision), claimed);
+        SignedIn again = current.provenAgain(authenticated.isAfter(now) ? now : authenticated);
+        return new Completion.Renewed(again, visit.attempt().returnTo());
+    }
+
+    private Completion away(Visit visit, Revision revision, Refusal refusal) {
+        journal.refused(visit.by(revision), Claimed.NOTHING, refusal);
+        return new Completion.Away(new TurnedAway(visit.attempt().reference(), refusal, true));
+    }
+}
