@@ -123,6 +123,8 @@ class JournalIT extends InBrowser {
         olga.clicks("Show").reads("Nothing fits this filter");
         assertThat(olga.page().getByLabel("Outcome")).hasValue("REFUSED");
         olga.looksCloselyAt("journal-nothing-fits");
+        assertThat(olga.page().getByLabel("Connection").locator("option"))
+                .hasText(new String[] {"Any", "Okta of orchard"});
         olga.page().goBack();
         assertThat(olga.page().locator("#entries tbody td:nth-child(2)").first())
                 .hasText(OLGA);
