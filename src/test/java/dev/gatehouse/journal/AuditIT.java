@@ -67,7 +67,7 @@ class AuditIT extends InBrowser {
                 .singleElement()
                 .asString()
                 .contains("\"oda@orchard.example\",\"acc\",\"SECRET_ADDED\",\"Okta of Orchard\"");
-        olga.clicks("Show everything");
+        olga.clicks("Clear filter");
         assertThat(olga.page()).hasURL(House.base() + "/console/audit");
     }
 

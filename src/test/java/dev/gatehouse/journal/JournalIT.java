@@ -128,7 +128,7 @@ class JournalIT extends InBrowser {
         olga.page().goBack();
         assertThat(olga.page().locator("#entries tbody td:nth-child(2)").first())
                 .hasText(OLGA);
-        olga.clicks("Show everything");
+        olga.clicks("Clear filter");
         assertThat(olga.page()).hasURL(House.base() + "/console/journal");
     }
 
