@@ -8,8 +8,11 @@ import dev.gatehouse.wording.Pages;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Instance;
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.List;
 
 /** {@code #{console}}: what stands around every page of the console. */
 @Named
@@ -40,6 +43,11 @@ public class Console {
     /** What addresses of ours begin with, without a slash at the end: {@code #{console.base}/console/people}. */
     public String getBase() {
         return pages.basePath();
+    }
+
+    /** What is said about the page as a whole; what is said about a field stands beside it. */
+    public List<FacesMessage> getMessages() {
+        return FacesContext.getCurrentInstance().getMessageList(null);
     }
 
     /** The name of who is signed in. */

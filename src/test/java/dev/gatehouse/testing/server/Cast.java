@@ -6,6 +6,7 @@ import dev.gatehouse.testing.FakeOkta;
 import dev.gatehouse.testing.Installation;
 import dev.gatehouse.testing.OktaPerson;
 import jakarta.json.Json;
+import java.net.URI;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -178,7 +179,11 @@ public final class Cast {
         Keycloak.Client client = new Keycloak.Client(
                 Installation.clientOf("keycloak"),
                 Installation.secretOf("keycloak"),
-                List.of(all.redirectOf("keycloak"), all.redirectOf("keycloakpost"), all.redirectOf("keycloakwrong")));
+                List.of(
+                        all.redirectOf("keycloak"),
+                        all.redirectOf("keycloakpost"),
+                        all.redirectOf("keycloakwrong"),
+                        URI.create(all.redirectOf("keycloak").resolve(".") + "*")));
         all.customer("keycloak", "Keycloak")
                 .account("karla@keycloak.example", "Karla Key", "MEMBER")
                 .account("ulf@keycloak.example", "Ulf Unverified", "MEMBER")
@@ -194,6 +199,8 @@ public final class Cast {
         all.customer("keycloakwrong", "Keycloak with a wrong secret")
                 .account("karla@keycloak.example", "Karla Key", "MEMBER")
                 .connection(keycloak.issuer(), Json.createObjectBuilder().add("clientId", client.id()));
+        all.customer("keycloaknew", "Keycloak, not connected yet")
+                .accountWithPassword("karla@keycloak.example", "Karla Key", PASSWORD, "ADMIN", "MEMBER");
         keycloak.register(client);
     }
 
