@@ -14,6 +14,8 @@ public enum AuditAction {
     CONNECTION_TURNED_ON,
     /** A connection was taken out of use. */
     CONNECTION_DISABLED,
+    /** A connection in use was found not to work. */
+    CONNECTION_UNWELL,
     /** A revision took the place of the one in use. */
     REVISION_IN_USE,
     /** A revision on trial was not confirmed in time, or an earlier one was brought back. */

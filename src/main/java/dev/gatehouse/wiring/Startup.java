@@ -3,6 +3,7 @@ package dev.gatehouse.wiring;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Destroyed;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -23,6 +24,9 @@ class Startup {
     @Inject
     Bootstrap bootstrap;
 
+    @Inject
+    Clockwork clockwork;
+
     void start(@Observes @Priority(1) @Initialized(ApplicationScoped.class) Object application) {
         Settings settings = Parts.settings();
         warnOfWhatIsOpen(settings);
@@ -32,7 +36,12 @@ class Startup {
                 .load()
                 .migrate();
         settings.bootstrap().ifPresent(this::fill);
+        clockwork.start();
         LOG.info("Gatehouse is ready at " + settings.base());
+    }
+
+    void stop(@Observes @Destroyed(ApplicationScoped.class) Object application) {
+        clockwork.stop();
     }
 
     /** Once more where it fails: another node may have filled the same tables in the same moment. */

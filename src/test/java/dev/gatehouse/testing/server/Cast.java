@@ -106,6 +106,7 @@ public final class Cast {
                 .connection(okta, okta.issuer("strict"));
         readers(all, okta);
         recoverers(all, okta);
+        heldBack(all, okta);
         all.customer("vendor", "Vendor")
                 .accountWithPassword("otto@vendor.example", "Otto Operator", PASSWORD, "OPERATOR", "MEMBER")
                 .connection(okta, okta.issuer("vendor"));
@@ -119,7 +120,7 @@ public final class Cast {
         return all.json();
     }
 
-    /** Customers whose admins read their journals: one of people, one of many made-up rows. */
+    /** Customers whose admins read their journals: one of people, two of made-up rows. */
     private static void readers(Installation all, FakeOkta okta) {
         all.customer("orchard", "Orchard")
                 .accountWithPassword("olga@orchard.example", "Olga Orchard", PASSWORD, "ADMIN", "MEMBER")
@@ -128,6 +129,9 @@ public final class Cast {
         all.customer("thicket", "Thicket")
                 .accountWithPassword("theo@thicket.example", "Theo Thicket", PASSWORD, "ADMIN", "MEMBER")
                 .connection(okta, okta.issuer("thicket"));
+        all.customer("hedge", "Hedge")
+                .accountWithPassword("hedda@hedge.example", "Hedda Hedge", PASSWORD, "ADMIN", "MEMBER")
+                .connection(okta, okta.issuer("hedge"));
     }
 
     /** Customers whose admins use recovery codes: one where Okta is the only way in, and others where it is not. */
@@ -145,6 +149,22 @@ public final class Cast {
         all.customer("pier", "Pier")
                 .accountWithPassword("petra@pier.example", "Petra Pier", PASSWORD, "ADMIN", "MEMBER")
                 .account("paul@pier.example", "Paul Pier", "ADMIN");
+    }
+
+    /** Customers some of whose people were created anew in Okta. */
+    private static void heldBack(Installation all, FakeOkta okta) {
+        all.customer("weir", "Weir")
+                .accountWithPassword("wanda@weir.example", "Wanda Weir", PASSWORD, "ADMIN", "MEMBER")
+                .account("will@weir.example", "Will Weir", "MEMBER")
+                .account("wim@weir.example", "Wim Weir", "MEMBER")
+                .connection(okta, okta.issuer("weir"));
+        all.customer("sluice", "Sluice")
+                .accountWithPassword("stan@sluice.example", "Stan Sluice", PASSWORD, "ADMIN", "MEMBER")
+                .account("sam@sluice.example", "Sam Sluice", "MEMBER")
+                .connection(okta, okta.issuer("sluice"));
+        okta.add(OktaPerson.named("Will Weir", "will@weir.example"));
+        okta.add(OktaPerson.named("Wim Weir", "wim@weir.example"));
+        okta.add(OktaPerson.named("Sam Sluice", "sam@sluice.example"));
     }
 
     private static void untouched(Installation all, FakeOkta okta) {
@@ -213,6 +233,7 @@ public final class Cast {
         okta.add(OktaPerson.named("Olga Orchard", "olga@orchard.example"));
         okta.add(OktaPerson.named("Oskar Orchard", "oskar@orchard.example"));
         okta.add(OktaPerson.named("Theo Thicket", "theo@thicket.example"));
+        okta.add(OktaPerson.named("Hedda Hedge", "hedda@hedge.example"));
         okta.add(OktaPerson.named("Lena Hill", "lena@lonely.example"));
         okta.add(OktaPerson.named("Paula Abroad", "paula@abroad.example"));
         okta.add(OktaPerson.named("Finn Post", "finn@formpost.example"));
