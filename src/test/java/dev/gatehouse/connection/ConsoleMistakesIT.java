@@ -21,15 +21,13 @@ class ConsoleMistakesIT extends ConsoleStories {
         backToOneself(ada);
         expiredRehearsal(ada);
         testsAs(ada, name).reads("It works.").clicks("Next: turn it on");
-        ada.clicks("Turn on").sees("Okta is on. Keep these codes.");
+        ada.clicks("Turn on now").sees("Okta is on. Keep these codes.");
         comesBack(ada);
     }
 
     private void wrongDomains(Person ada) {
         fills(ada, "Okta domain", "no-such-org.invalid");
         ada.reads("There is no answer at this domain").looksCloselyAt("mistake-domain");
-        fills(ada, "Okta domain", "company-admin.okta.com");
-        ada.reads("we use company.okta.com, where people sign in");
         fills(ada, "Okta domain", "http://" + domain());
         ada.reads("We use " + domain() + ", always by https").reads("This is what your domain says of itself");
         fills(ada, "Okta domain", domain());

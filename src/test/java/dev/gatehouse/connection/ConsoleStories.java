@@ -72,7 +72,7 @@ abstract class ConsoleStories extends InBrowser {
         registersApp(beginsConnection(ada), email);
         fillsInValues(ada);
         testsAs(ada, name).reads("It works.").clicks("Next: turn it on").sees("Turn the connection on");
-        return ada.clicks("Turn on").sees("Okta is on. Keep these codes.");
+        return ada.clicks("Turn on now").sees("Okta is on. Keep these codes.");
     }
 
     Person comesBack(Person ada) {
