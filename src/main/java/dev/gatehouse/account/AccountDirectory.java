@@ -17,6 +17,9 @@ public interface AccountDirectory {
     /** The customer's admins: the accounts that are active and hold {@link Role#ADMIN}. */
     List<Account> admins(CustomerId customer);
 
+    /** A part of the customer's accounts, by their emails; it costs the same however many there are. */
+    List<Account> part(CustomerId customer, Part part);
+
     /**
      * The accounts with this email that have a password, of one customer or, where none is named, of all: at most three.
      * Crosses customers, as the password sign-in may come before it is known whose person is there.

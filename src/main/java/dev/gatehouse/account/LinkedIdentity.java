@@ -2,6 +2,7 @@ package dev.gatehouse.account;
 
 import dev.gatehouse.ids.AccountId;
 import dev.gatehouse.ids.ConnectionId;
+import dev.gatehouse.ids.CustomerId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -55,6 +56,11 @@ class LinkedIdentity {
 
     Instant linkedAt() {
         return linkedAt;
+    }
+
+    Links.Known known() {
+        Identity identity = new Identity(new CustomerId(customerId), new ConnectionId(connectionId), issuer, subject);
+        return new Links.Known(id, account(), identity, linkedAt);
     }
 
     AccountId account() {

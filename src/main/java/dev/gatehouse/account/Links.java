@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +31,16 @@ public class Links {
      * @param since when they were linked
      */
     public record Linked(String subject, Instant since) {}
+
+    /**
+     * A link, as the list of people shows it.
+     *
+     * @param id its own id
+     * @param account whose account
+     * @param identity who at which provider
+     * @param since when they were linked
+     */
+    public record Known(String id, AccountId account, Identity identity, Instant since) {}
 
     private final EntityManager entities;
     private final Clock clock;
@@ -118,6 +129,42 @@ public class Links {
                 .setParameter("customer", customer.value())
                 .setParameter("connection", connection.value())
                 .getSingleResult();
+    }
+
+    /** The links of these accounts of a customer, the oldest first. */
+    public List<Known> known(CustomerId customer, Collection<AccountId> accounts) {
+        if (accounts.isEmpty()) {
+            return List.of();
+        }
+        return entities.createQuery(
+                        "select l from LinkedIdentity l where l.customerId = :customer and l.accountId in :accounts"
+                                + " order by l.linkedAt, l.id",
+                        LinkedIdentity.class)
+                .setParameter("customer", customer.value())
+                .setParameter(
+                        "accounts", accounts.stream().map(AccountId::value).toList())
+                .getResultStream()
+                .map(LinkedIdentity::known)
+                .toList();
+    }
+
+    /**
+     * Takes a link of a customer's account away, in the caller's transaction.
+     *
+     * @param id the link's own id
+     * @return what was taken away; empty where the account has no such link
+     */
+    public Optional<Known> unlink(CustomerId customer, AccountId account, String id) {
+        Optional<Known> found = Optional.ofNullable(entities.find(LinkedIdentity.class, id))
+                .map(LinkedIdentity::known)
+                .filter(link -> link.identity().customer().equals(customer)
+                        && link.account().equals(account));
+        return found.filter(link ->
+                entities.createQuery("delete from LinkedIdentity l where l.id = :id" + " and l.customerId = :customer")
+                                .setParameter("id", id)
+                                .setParameter("customer", customer.value())
+                                .executeUpdate()
+                        == 1);
     }
 
     /** Links an identity to an account, in the caller's transaction; the database refuses a second link of either. */

@@ -5,7 +5,10 @@ import dev.gatehouse.ids.CustomerId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 public class StoredAccounts implements AccountDirectory {
 
     private static final int MOST_CANDIDATES = 3;
+
+    private static final String BEGINS_WITH =
+            " and (a.emailKey like :email escape '!' or lower(a.name) like :name escape '!')";
 
     private final EntityManager entities;
     private final VendorCustomer vendor;
@@ -54,6 +60,43 @@ public class StoredAccounts implements AccountDirectory {
                 .map(row -> row.account(vendor))
                 .filter(account -> account.roles().contains(Role.ADMIN))
                 .toList();
+    }
+
+    @Override
+    public List<Account> part(CustomerId customer, Part part) {
+        // In the order of the index on customer and email: what is read is what is shown
+        String order = part.backwards() ? " desc" : "";
+        Optional<String> beside = part.beside().flatMap(id -> emailKey(customer, id));
+        var query = entities.createQuery(
+                        "select a from StoredAccount a where a.customerId = :customer"
+                                + (beside.isPresent()
+                                        ? " and a.emailKey " + (part.backwards() ? "<" : ">") + " :beside"
+                                        : "")
+                                + (part.prefix().isEmpty() ? "" : BEGINS_WITH)
+                                + " order by a.customerId" + order + ", a.emailKey" + order,
+                        StoredAccount.class)
+                .setParameter("customer", customer.value())
+                .setMaxResults(part.most());
+        beside.ifPresent(key -> query.setParameter("beside", key));
+        if (!part.prefix().isEmpty()) {
+            query.setParameter("email", literally(StoredAccount.keyOf(part.prefix())));
+            query.setParameter("name", literally(part.prefix().toLowerCase(Locale.ROOT)));
+        }
+        List<Account> accounts = new ArrayList<>(
+                query.getResultStream().map(row -> row.account(vendor)).toList());
+        if (part.backwards()) {
+            Collections.reverse(accounts);
+        }
+        return accounts;
+    }
+
+    private Optional<String> emailKey(CustomerId customer, AccountId id) {
+        return byId(customer, id).map(account -> StoredAccount.keyOf(account.email()));
+    }
+
+    /** A prefix for "like", in which nothing stands for anything else. */
+    private static String literally(String prefix) {
+        return prefix.replaceAll("[!%_]", "!$0") + "%";
     }
 
     @Override

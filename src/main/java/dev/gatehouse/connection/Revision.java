@@ -16,6 +16,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a connection is set to, from one change to the next. While it is the draft its values change; once it has been in use it stays
@@ -48,7 +49,7 @@ public class Revision {
     private OptionColumns options;
 
     @Embedded
-    private SecretSlots secrets;
+    private @Nullable SecretSlots secrets;
 
     @Embedded
     private History history;
@@ -87,7 +88,7 @@ public class Revision {
         Revision copy = new Revision(connection, newNumber, new History(by, now));
         copy.provider = new ProviderColumns(values(), options());
         copy.options = new OptionColumns(options());
-        copy.secrets = secrets.copy();
+        copy.secrets = secrets().copy();
         return copy;
     }
 
@@ -137,7 +138,7 @@ public class Revision {
 
     /** Whether there is something by which the token endpoint knows us. */
     public boolean hasCredentials() {
-        return secrets.holds(values().authentication());
+        return secrets().holds(values().authentication());
     }
 
     /** What it knows of its provider; only of one whose issuer and client id are filled in. */
@@ -168,7 +169,7 @@ public class Revision {
 
     /** When the second secret took the place of the first. */
     public Optional<Instant> promoted() {
-        return secrets.promoted();
+        return secrets().promoted();
     }
 
     void change(Values values, Options newOptions, Actor by, Instant now) {
@@ -184,7 +185,7 @@ public class Revision {
 
     /** Stores the client secret, sealed to its connection's row. */
     public void storeSecret(Redacted secret, Seal seal) {
-        secrets.storeCurrent(secret, seal, connection.id());
+        secrets().storeCurrent(secret, seal, connection.id());
     }
 
     /**
@@ -200,7 +201,10 @@ public class Revision {
         history.inUse(now);
     }
 
+    /** Where all of its columns are null there is no such object: so the servers read it. */
     SecretSlots secrets() {
-        return secrets;
+        SecretSlots slots = secrets == null ? new SecretSlots() : secrets;
+        this.secrets = slots;
+        return slots;
     }
 }

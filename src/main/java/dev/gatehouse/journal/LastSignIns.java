@@ -1,11 +1,15 @@
 package dev.gatehouse.journal;
 
+import dev.gatehouse.ids.AccountId;
 import dev.gatehouse.ids.ConnectionId;
 import dev.gatehouse.ids.CustomerId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** When people last came in, by the journal. */
@@ -21,15 +25,31 @@ public class LastSignIns {
 
     /** The last sign-in by a connection of this customer. */
     public Optional<Instant> by(CustomerId customer, ConnectionId connection) {
-        return entities.createQuery(
-                        "select e.at from JournalEntry e where e.customerId = :customer"
-                                + " and e.connectionId = :connection and e.outcome = :signedIn order by e.at desc",
-                        Instant.class)
-                .setParameter("customer", customer.value())
-                .setParameter("connection", connection.value())
-                .setParameter("signedIn", JournalEntry.Outcome.SIGNED_IN)
+        return new Where(customer)
+                .is("connectionId", connection.value())
+                .is("outcome", JournalEntry.Outcome.SIGNED_IN)
+                .query(entities, JournalEntry.class, false)
                 .setMaxResults(1)
                 .getResultStream()
-                .findFirst();
+                .findFirst()
+                .map(JournalEntry::at);
+    }
+
+    /** The last sign-in of each of these accounts of a customer, as far as there was one. */
+    public Map<AccountId, Instant> of(CustomerId customer, Collection<AccountId> accounts) {
+        Map<AccountId, Instant> last = new HashMap<>();
+        if (!accounts.isEmpty()) {
+            entities.createQuery(
+                            "select e.accountId, max(e.at) from JournalEntry e where e.customerId = :customer"
+                                    + " and e.accountId in :accounts and e.outcome = :signedIn group by e.accountId",
+                            Object[].class)
+                    .setParameter("customer", customer.value())
+                    .setParameter(
+                            "accounts", accounts.stream().map(AccountId::value).toList())
+                    .setParameter("signedIn", JournalEntry.Outcome.SIGNED_IN)
+                    .getResultStream()
+                    .forEach(row -> last.put(new AccountId((String) row[0]), (Instant) row[1]));
+        }
+        return last;
     }
 }

@@ -71,6 +71,7 @@ public record AdminConsole(String host) {
             Map.entry(RefusalCode.ID_TOKEN_KEY_UNKNOWN, Page.AUTHORIZATION_SERVERS),
             Map.entry(RefusalCode.USERINFO_REJECTED, Page.AUTHORIZATION_SERVERS),
             Map.entry(RefusalCode.EMAIL_MISSING, Page.PEOPLE),
+            Map.entry(RefusalCode.REHEARSAL_REACHED_OTHER_ACCOUNT, Page.PEOPLE),
             Map.entry(RefusalCode.ACCOUNT_NOT_FOUND, Page.PEOPLE),
             Map.entry(RefusalCode.IDENTITY_HELD, Page.PEOPLE)));
 

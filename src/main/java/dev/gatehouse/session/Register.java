@@ -29,7 +29,11 @@ public class Register {
         /** The person's password was changed. */
         PROOF_CHANGED,
         /** Somebody else at the provider was linked to the account. */
-        IDENTITY_CHANGED
+        IDENTITY_CHANGED,
+        /** An admin of the customer ended all sessions of the account. */
+        ENDED_BY_ADMIN,
+        /** The identity that the person came in with was unlinked from the account. */
+        UNLINKED
     }
 
     private final EntityManager entities;
@@ -119,6 +123,38 @@ public class Register {
                 .setParameter("account", account.value())
                 .setParameter("but", but.map(SessionId::value).orElse(""))
                 .executeUpdate();
+    }
+
+    /**
+     * Ends all sessions that somebody began with this identity.
+     *
+     * @return how many were live
+     */
+    @Transactional
+    public int endAllOf(Identity identity, Ending why) {
+        return entities.createQuery("update AppSession s set s.endedAt = :now, s.endedBy = :why"
+                        + " where s.customerId = :customer and s.connectionId = :connection and s.issuer = :issuer"
+                        + " and s.subject = :subject and s.endedAt is null and s.endsAt > :now")
+                .setParameter("now", clock.instant())
+                .setParameter("why", why.name())
+                .setParameter("customer", identity.customer().value())
+                .setParameter("connection", identity.connection().value())
+                .setParameter("issuer", identity.issuer())
+                .setParameter("subject", identity.subject())
+                .executeUpdate();
+    }
+
+    /** How many sessions of an account are live. */
+    public long liveOf(CustomerId customer, AccountId account) {
+        return entities.createQuery(
+                        "select count(s) from AppSession s, Customer c where c.id = :customer and s.customerId = c.id"
+                                + " and s.accountId = :account and s.endedAt is null and s.endsAt > :now"
+                                + " and s.beganAt >= c.sessionsValidFrom",
+                        Long.class)
+                .setParameter("customer", customer.value())
+                .setParameter("account", account.value())
+                .setParameter("now", clock.instant())
+                .getSingleResult();
     }
 
     /** Ends a session; one that is ended stays as it is. */

@@ -23,6 +23,9 @@ class Startup {
     @Inject
     Bootstrap bootstrap;
 
+    @Inject
+    ResetRule resetRule;
+
     void start(@Observes @Priority(1) @Initialized(ApplicationScoped.class) Object application) {
         Settings settings = Parts.settings();
         warnOfWhatIsOpen(settings);
@@ -32,6 +35,9 @@ class Startup {
                 .load()
                 .migrate();
         settings.bootstrap().ifPresent(this::fill);
+        if (settings.resetRule()) {
+            resetRule.apply();
+        }
         LOG.info("Gatehouse is ready at " + settings.base());
     }
 

@@ -46,6 +46,11 @@ public final class Wording {
         return text("refusal." + code.key() + ".do");
     }
 
+    /** What the customer's admin can do, and where; longer than what the visitor is told. */
+    public String repairs(RefusalCode code) {
+        return text("remedy." + code.key());
+    }
+
     /** Who can put it right, in a few words. */
     public String names(Repairer repairer) {
         return text("repairer." + repairer.name().toLowerCase(Locale.ROOT));

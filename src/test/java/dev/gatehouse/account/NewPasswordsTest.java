@@ -46,6 +46,11 @@ class NewPasswordsTest {
         }
 
         @Override
+        public List<Account> part(CustomerId customer, Part part) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public List<WithPassword> withPassword(Optional<CustomerId> customer, String email) {
             return List.of();
         }

@@ -1,67 +1,85 @@
 package dev.gatehouse.connection;
 
-import com.microsoft.playwright.Page;
-import dev.gatehouse.testing.OktaApp;
-import dev.gatehouse.testing.browser.InBrowser;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.gatehouse.testing.browser.Person;
 import dev.gatehouse.testing.server.Cast;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 
-/** An admin who has never seen the product connects their Okta org, and makes every mistake on the way. */
-class ConsoleStoryIT extends InBrowser {
-
-    private final String customer = Cast.unconnected();
-    private final String client = "0oa" + customer.replace("-", "");
-    private final String secret = "secret-of-" + customer;
+/** An admin who has never seen the product connects their Okta org. */
+class ConsoleStoryIT extends ConsoleStories {
 
     @Test
     void an_admin_connects_okta_enforces_it_and_comes_back_through_it() {
-        Person ada = admin();
+        Person ada = admin().isSignedInAs(email);
         ada.goesTo("/console/integrations").sees("Integrations").looksCloselyAt("integrations");
         ada.clicks("View connections").sees("Okta connections").looksCloselyAt("connections-none");
         ada.clicks("Add connection").sees("Register this application in Okta").looksCloselyAt("connection-okta");
         URI redirect = copied(ada, "/signin/callback/");
-        okta.register(
-                OktaApp.of(client, secret, redirect).named("Gatehouse").assignedTo("ada@" + customer + ".example"));
+        registersApp(redirect, email);
         ada.clicks("Next: fill in the values").sees("What does Okta call it?").looksCloselyAt("connection-values");
         fills(ada, "Okta domain", domain());
         ada.reads("This is what your domain says of itself").looksCloselyAt("connection-values-found");
-        fills(ada, "Client ID", client);
-        fills(ada, "Client secret", secret);
-        ada.clicks("Save and test").sees("Test the connection").reads("It accepts client ID and client secret");
+        fillsInValues(ada);
         ada.looksCloselyAt("connection-test");
-        ada.clicks("Test sign-in with Okta");
-        choose(ada, "Ada " + customer).reads("It works.").looksCloselyAt("connection-test-passed");
+        testsAs(ada, name).reads("It works.").looksCloselyAt("connection-test-passed");
         ada.clicks("Next: turn it on").sees("Turn the connection on").looksCloselyAt("connection-on");
         ada.clicks("Turn on").sees("Okta is on. Keep these codes.").looksCloselyAt("connection-codes");
-        ada.clicks("Go to the sign-in page").clicks("Login with Okta");
-        choose(ada, "Ada " + customer).isSignedInAs("ada@" + customer + ".example");
+        passwordsAreRefused();
+        ada.clicks("Go to the sign-in page");
+        assertThat(ada.field("Okta domain").inputValue()).isEqualTo(domain());
+        ada.clicks("Login with Okta");
+        choose(ada, name).isSignedInAs(email);
         ada.goesTo("/console/connections").reads("On").looksCloselyAt("connections");
-        ada.clicks("Okta").sees("Okta").reads("only through Okta").looksCloselyAt("connection");
+        ada.clicks("Okta").reads("only through Okta").looksCloselyAt("connection");
+        changesRows("update customer set provisional_until = null where id = '" + customer + "'");
+        passwordsAreRefused();
     }
 
-    private Person admin() {
-        Person ada = person();
-        ada.goesTo("/signin");
-        fills(ada, "Email", "ada@" + customer + ".example");
-        fills(ada, "Password", Cast.PASSWORD);
-        return ada.clicks("Sign in with password").isSignedInAs("ada@" + customer + ".example");
+    @Test
+    void if_no_admin_comes_back_in_time_passwords_work_again_by_themselves() {
+        Person ada = enforces(admin().isSignedInAs(email));
+        passwordsAreRefused();
+        changesRows(
+                "update customer set provisional_until = timestamp with time zone '2020-01-01 00:00:00+00' where id = '"
+                        + customer + "'");
+        signsInWithPassword(person(), email).isSignedInAs(email);
+        ada.goesTo("/");
+        ada.sees("Sign in");
     }
 
-    private static void fills(Person person, String label, String text) {
-        person.page()
-                .getByLabel(label, new Page.GetByLabelOptions().setExact(true))
-                .first()
-                .fill(text);
-        person.page().keyboard().press("Tab");
+    @Test
+    void a_connection_that_is_disabled_lets_passwords_in_again_at_once() {
+        Person ada = comesBack(enforces(admin().isSignedInAs(email)));
+        ada.goesTo("/console/connections").clicks("Okta").reads("Confirm that it is you");
+        changesRows("update customer set name = name where id = '" + customer + "'");
+        ada.clicks("Confirm").clicks("Continue with Okta");
+        choose(ada, name).sees("Okta").reads("Disable the connection");
+        ada.page().getByText("Disable ...").click();
+        ada.clicks("Disable now").reads("The connection is disabled").looksCloselyAt("connection-disabled");
+        signsInWithPassword(person(), email).isSignedInAs(email);
     }
 
-    private static URI copied(Person person, String containing) {
-        String value = person.page()
-                .locator("code.id", new Page.LocatorOptions().setHasText(containing))
-                .first()
-                .textContent();
-        return URI.create(value);
+    private void passwordsAreRefused() {
+        Person bruno = person().expects(403);
+        signsInWithPassword(bruno, "bruno@" + customer + ".example").reads("only through Okta");
+    }
+
+    @Test
+    void two_admins_who_edit_at_once_lose_nothing() {
+        Person ada = admin().isSignedInAs(email);
+        beginsConnection(ada);
+        Person other = signsInWithPassword(person(), email).isSignedInAs(email);
+        other.goesTo(ada.page().url());
+        fills(other, "Title", "By the other");
+        other.clicks("Save for later");
+        fills(other, "Title", "By the other");
+        fills(ada, "Title", "By Ada");
+        fills(ada, "Client ID", client);
+        ada.clicks("Save and test").reads("has saved this connection since you opened the page");
+        assertThat(ada.field("Title").inputValue()).isEqualTo("By Ada");
+        assertThat(ada.field("Client ID").inputValue()).isEqualTo(client);
+        assertThat(Cast.PASSWORD).isNotEmpty();
     }
 }

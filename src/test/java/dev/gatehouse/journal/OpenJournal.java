@@ -18,4 +18,9 @@ public final class OpenJournal {
     public static AuditTrail audit(EntityManager entities, Clock clock) {
         return new AuditTrail(entities, clock);
     }
+
+    /** When people last came in, by the journal in this database. */
+    public static LastSignIns lastSignIns(EntityManager entities) {
+        return new LastSignIns(entities);
+    }
 }

@@ -104,7 +104,9 @@ class AdminConsoleTest {
         boolean elsewhere =
                 entry.group(1).startsWith("nothing") || entry.group(1).startsWith("look at status.okta.com");
 
-        assertThat(Page.repairing(code).isEmpty()).as(entry.group(1)).isEqualTo(elsewhere);
+        assertThat(Page.repairing(code).isEmpty())
+                .as("a page in AdminConsole, or the words in refusals.md: " + entry.group(1))
+                .isEqualTo(elsewhere);
     }
 
     private static AdminConsole console() {

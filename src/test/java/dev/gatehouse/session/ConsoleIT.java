@@ -2,6 +2,8 @@ package dev.gatehouse.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.gatehouse.testing.browser.InBrowser;
 import dev.gatehouse.testing.browser.Person;
@@ -171,6 +173,75 @@ class ConsoleIT extends InBrowser {
             assertThat(file.headers().firstValue("Set-Cookie")).isEmpty();
         }
         assertThat(seen).isEqualTo(3);
+    }
+
+    @Test
+    void a_form_says_what_is_missing_beside_the_field_and_keeps_what_was_typed() {
+        for (String button : List.of("Send plainly", "Send quietly")) {
+            Person ada = ada().goesTo("/console/probe").clicks(button);
+            ada.reads("Nothing has been saved yet").reads("Please fill in this field.");
+            Locator field = ada.page().locator("#title");
+            PlaywrightAssertions.assertThat(field).hasAttribute("aria-invalid", "true");
+            PlaywrightAssertions.assertThat(field).hasAttribute("aria-describedby", "title-hint title-error");
+            PlaywrightAssertions.assertThat(ada.page().locator("#title-error")).hasText("Please fill in this field.");
+            ada.looksCloselyAt("console-form-" + button.substring(5));
+            ada.types("Title", "Our Okta")
+                    .clicks(button)
+                    .reads("Saved as Our Okta")
+                    .reads("Title is [Our Okta]");
+        }
+    }
+
+    @Test
+    void components_of_primefaces_work_under_the_policy_and_weigh_what_they_may() {
+        Person ada = ada();
+        Weight.of(ada, "/console/probe").isOfTheConsole();
+        ada.clicks("Open dialog").reads("Is it there?").looksCloselyAt("console-dialog");
+        ada.page().keyboard().press("Escape");
+        PlaywrightAssertions.assertThat(ada.page().getByText("Is it there?")).isHidden();
+    }
+
+    @Test
+    void a_view_that_keeps_its_state_goes_on_after_forms_of_both_kinds() {
+        Person ada =
+                ada().goesTo("/console/probe?stateful=true").types("Title", "a").clicks("Send plainly");
+        ada.reads("after 1 words").clicks("Send quietly").reads("after 2 words");
+        ada.clicks("Send plainly").reads("after 3 words").clicks("Send quietly").reads("after 4 words");
+    }
+
+    @Test
+    void who_is_signed_out_meanwhile_loses_nothing_in_the_background_nor_otherwise() {
+        Person ada = ada().expects(401).goesTo("/console/probe").types("Title", "Our Okta");
+        ada.browser().clearCookies();
+        ada.clicks("Send quietly").reads("Your last action did not reach us.").looksCloselyAt("console-cut-off");
+        assertThat(ada.field("Title").inputValue()).isEqualTo("Our Okta");
+        ada.clicks("Send plainly")
+                .sees("You were signed out before this was saved")
+                .looksCloselyAt("console-unsent");
+        Page unsent = ada.page();
+        ada.opensTab();
+        signIn(ada, "meadow", "Ada Meadow").isSignedInAs(ADA);
+        ada.looksAt(unsent).clicks("Send it now").reads("Saved as Our Okta");
+    }
+
+    @Test
+    void a_view_that_is_not_remembered_says_so_and_shows_what_was_typed() {
+        Person ada =
+                ada().expects(401, 409).goesTo("/console/probe?stateful=true").types("Title", "Our Okta");
+        ada.browser().clearCookies();
+        Page late = ada.page();
+        ada.opensTab();
+        signIn(ada, "meadow", "Ada Meadow").isSignedInAs(ADA);
+        ada.looksAt(late)
+                .clicks("Send plainly")
+                .sees("This page was open for too long")
+                .reads("Our Okta");
+        ada.looksCloselyAt("console-stale");
+        ada.clicks("Open the page anew").sees("Probe");
+    }
+
+    private Person ada() {
+        return signIn(person(), "meadow", "Ada Meadow").isSignedInAs(ADA);
     }
 
     private Browserless admin() {

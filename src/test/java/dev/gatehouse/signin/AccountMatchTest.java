@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.gatehouse.account.Account;
 import dev.gatehouse.account.AccountDirectory;
 import dev.gatehouse.account.OpenAccounts;
+import dev.gatehouse.account.Part;
 import dev.gatehouse.account.Role;
 import dev.gatehouse.connection.OpenConnections;
 import dev.gatehouse.connection.Revision;
@@ -81,6 +82,11 @@ class AccountMatchTest {
 
         @Override
         public List<Account> admins(CustomerId customer) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<Account> part(CustomerId customer, Part part) {
             throw new UnsupportedOperationException();
         }
 

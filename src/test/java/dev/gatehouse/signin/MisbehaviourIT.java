@@ -118,6 +118,7 @@ class MisbehaviourIT extends ServerIT {
             Misbehaviour.KEYS_WITH_EXOTIC_KINDS,
             Misbehaviour.USERINFO_EMAIL_UNVERIFIED,
             Misbehaviour.ACR_MISSING,
+            Misbehaviour.ACR_WEAKER,
             Misbehaviour.AUTH_TIME_MISSING,
             Misbehaviour.AUTH_TIME_OLD);
 

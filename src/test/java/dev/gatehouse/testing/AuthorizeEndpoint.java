@@ -62,8 +62,9 @@ final class AuthorizeEndpoint implements Answering {
         }
         var request = new AuthorizationRequest(app.get(), parameters);
         if (!app.get().redirectsTo(request.redirectUri())) {
-            return ErrorPage.answer(
-                    "The 'redirect_uri' parameter must be a Login redirect URI in the client app settings");
+            return ErrorPage.answer("The 'redirect_uri' parameter must be a Login redirect URI in the client app "
+                    + "settings: " + directory.origin() + "/admin/app/oidc_client/instance/"
+                    + app.get().clientId() + "#tab-general");
         }
         return reply.to(request);
     }

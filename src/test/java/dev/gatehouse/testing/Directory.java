@@ -37,6 +37,10 @@ final class Directory {
         apps.put(app.clientId(), app);
     }
 
+    void delete(String clientId) {
+        apps.remove(clientId);
+    }
+
     void add(OktaPerson person) {
         people.put(key(person.login()), person);
     }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A stand-in for Okta on this machine, for tests and the demo: Okta's addresses, error texts and thin ID tokens, no
@@ -84,6 +85,21 @@ public final class FakeOkta implements AutoCloseable {
     /** Registers an app, in place of the one with this client id. */
     public void register(OktaApp app) {
         directory.register(app);
+    }
+
+    /**
+     * Changes the app with this client id, as an admin of the org does.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public void change(String clientId, UnaryOperator<OktaApp> change) {
+        var app = directory.app(clientId).orElseThrow(() -> new IllegalArgumentException("No app: " + clientId));
+        directory.register(change.apply(app));
+    }
+
+    /** Deletes the app with this client id. */
+    public void delete(String clientId) {
+        directory.delete(clientId);
     }
 
     /** Adds a person, in place of the one with this login. */

@@ -97,7 +97,8 @@ class FakeOktaPagesTest {
         assertThat(page.statusCode()).isEqualTo(400);
         assertThat(page.headers().firstValue("Location")).isEmpty();
         assertThat(page.body())
-                .contains("The 'redirect_uri' parameter must be a Login redirect URI in the client app settings");
+                .contains("The 'redirect_uri' parameter must be a Login redirect URI in the client app settings: ")
+                .contains("/admin/app/oidc_client/instance/" + APP.clientId() + "#tab-general");
         assertThat(visitor.authorize(visitor.authorizationBut("client_id", "0oaNobody"))
                         .statusCode())
                 .isEqualTo(400);

@@ -20,7 +20,9 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -165,6 +167,79 @@ class FakeOktaTest {
         assertError(visitor.redeem(visitor.redemption("any")), 403, "access_denied", "Outside the network zone.");
         OKTA.behave();
         assertThat(visitor.tokens()).containsKey("id_token");
+    }
+
+    @Test
+    void an_unknown_authorization_server_and_an_unknown_client_have_no_metadata() throws Exception {
+        var unknown = visitor.get(OKTA.origin() + "/oauth2/aus9/.well-known/openid-configuration");
+        assertThat(unknown.statusCode()).isEqualTo(404);
+        assertThat(json(unknown)).containsEntry("errorCode", "E0000007");
+        var nobodys = visitor.get(OKTA.origin() + "/.well-known/openid-configuration?client_id=0oaNobody");
+        assertThat(nobodys.statusCode()).isEqualTo(400);
+        assertThat(json(nobodys)).containsEntry("errorCode", "invalid_client");
+    }
+
+    @Test
+    void an_app_on_a_domain_of_its_orgs_own_has_that_as_its_issuer() throws Exception {
+        var own = OKTA.origin().replace("localhost", "127.0.0.1");
+        OKTA.register(APP.issuedAt(own));
+        var forTheApp = "/.well-known/openid-configuration?client_id=" + APP.clientId();
+
+        for (var at : List.of(OKTA.origin(), own)) {
+            assertThat(json(visitor.get(at + forTheApp)))
+                    .containsEntry("issuer", own)
+                    .containsEntry("token_endpoint", own + "/oauth2/v1/token");
+            assertThat(json(visitor.get(at + "/oauth2/default" + forTheApp)))
+                    .containsEntry("issuer", own + "/oauth2/default");
+        }
+        assertThat(json(visitor.get(OKTA.origin() + "/.well-known/openid-configuration")))
+                .containsEntry("issuer", OKTA.issuer());
+        assertThat(SignedJWT.parse((String) visitor.tokens().get("id_token"))
+                        .getJWTClaimsSet()
+                        .getIssuer())
+                .isEqualTo(own);
+    }
+
+    @Test
+    void groups_come_where_they_are_asked_for_or_the_app_has_the_claim() throws Exception {
+        OKTA.add(ADA.inGroups("Admins", "Everyone"));
+        assertThat(userinfo(visitor.authorization())).doesNotContainKey("groups");
+        assertThat(userinfo(visitor.authorizationBut("scope", "openid groups")))
+                .containsEntry("groups", List.of("Admins", "Everyone"));
+        OKTA.change(APP.clientId(), OktaApp::withGroupsClaim);
+        assertThat(userinfo(visitor.authorization())).containsEntry("groups", List.of("Admins", "Everyone"));
+    }
+
+    @Test
+    void the_class_that_was_asked_for_is_named_and_an_unknown_one_is_ignored() throws Exception {
+        assertThat(claims(visitor.authorizationBut("acr_values", "unknown phr urn:okta:loa:1fa:any")))
+                .containsEntry("acr", "phr");
+        assertThat(claims(visitor.authorizationBut("acr_values", "unknown"))).doesNotContainKey("acr");
+    }
+
+    @Test
+    void who_must_authenticate_now_does_so_now() throws Exception {
+        var before = Instant.now().getEpochSecond();
+        for (var parameter : List.of(entry("max_age", "0"), entry("prompt", "login"))) {
+            var time = (Number) claims(visitor.authorization().and(parameter.getKey(), parameter.getValue()))
+                    .get("auth_time");
+            assertThat(time.longValue()).isBetween(before, before + 10);
+        }
+    }
+
+    private Map<String, Object> userinfo(Parameters authorization) throws IOException {
+        return json(visitor.userinfo(tokens(authorization).get("access_token")));
+    }
+
+    private Map<String, Object> claims(Parameters authorization) throws Exception {
+        return SignedJWT.parse((String) tokens(authorization).get("id_token"))
+                .getPayload()
+                .toJSONObject();
+    }
+
+    private Map<String, Object> tokens(Parameters authorization) throws IOException {
+        return json(visitor.redeem(
+                visitor.redemption(visitor.callback(authorization).first("code").orElseThrow())));
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The claims of an ID token: thin as Okta's, with neither email nor name (OpenID Connect Core 1.0, 2). */
@@ -35,7 +36,7 @@ final class IdTokenClaims {
         var claims = new LinkedHashMap<String, Object>();
         claims.put("sub", grant.person().sub());
         claims.put("ver", 1);
-        claims.put("iss", grant.provider().issuer());
+        claims.put("iss", issuer());
         claims.put("aud", request.app().clientId());
         claims.put("iat", after(Duration.ZERO));
         claims.put("exp", after(LIFE));
@@ -51,10 +52,9 @@ final class IdTokenClaims {
 
     private Edits partyEdits() {
         var client = grant.request().app().clientId();
-        var issuer = grant.provider().issuer();
         return new Edits()
                 .put(Misbehaviour.ISSUER_OTHER, "iss", OTHER_ISSUER)
-                .put(Misbehaviour.ISSUER_WITH_SLASH, "iss", issuer + "/")
+                .put(Misbehaviour.ISSUER_WITH_SLASH, "iss", issuer() + "/")
                 .put(Misbehaviour.AUDIENCE_OTHER, "aud", OTHER_CLIENT)
                 .put(Misbehaviour.AUDIENCE_ARRAY_OF_ONE, "aud", List.of(client))
                 .put(Misbehaviour.AUDIENCE_OF_TWO, "aud", List.of(client, OTHER_CLIENT))
@@ -67,7 +67,12 @@ final class IdTokenClaims {
                 .put(Misbehaviour.NONCE_OTHER, "nonce", Digests.random(16))
                 .put(Misbehaviour.AT_HASH_WRONG, "at_hash", Digests.atHash("another access token"))
                 .remove(Misbehaviour.AT_HASH_MISSING, "at_hash")
-                .remove(Misbehaviour.ACR_MISSING, "acr");
+                .remove(Misbehaviour.ACR_MISSING, "acr")
+                .put(Misbehaviour.ACR_WEAKER, "acr", "urn:okta:loa:1fa:any");
+    }
+
+    private String issuer() {
+        return grant.provider().seenBy(Optional.of(grant.request().app())).issuer();
     }
 
     private Edits timeEdits() {

@@ -13,7 +13,7 @@ import static dev.gatehouse.testing.Misbehaviour.METADATA_WITHOUT_KEYS;
 import static dev.gatehouse.testing.Misbehaviour.METADATA_WITHOUT_TOKEN_ENDPOINT;
 import static dev.gatehouse.testing.Misbehaviour.METADATA_WITHOUT_USERINFO_ENDPOINT;
 
-/** `/.well-known/openid-configuration`, which accepts `client_id` as Okta's does. */
+/** `/.well-known/openid-configuration`, which accepts `client_id` as Okta's does: the issuer is the one that this client's tokens name. */
 final class MetadataEndpoint implements Answering {
 
     private static final String ISS_PARAMETER = "authorization_response_iss_parameter_supported";
@@ -51,7 +51,8 @@ final class MetadataEndpoint implements Answering {
         if (clientId.isPresent() && clientId.flatMap(directory::app).isEmpty()) {
             return Answer.oktaError(400, "invalid_client", "Invalid value for 'client_id' parameter.");
         }
-        var document = EDITS.apply(wrongs, Metadata.of(provider));
+        var seen = provider.seenBy(clientId.flatMap(directory::app));
+        var document = EDITS.apply(wrongs, Metadata.of(seen));
         if (wrongs.contains(METADATA_OVERSIZED)) {
             return Answer.oversized(document);
         }

@@ -140,6 +140,8 @@ public enum Misbehaviour {
     AT_HASH_MISSING,
     /** No `acr`, although `acr_values` asked for one. */
     ACR_MISSING,
+    /** `acr` is that of a single factor, whatever `acr_values` asked for: what becomes of values that are ignored. */
+    ACR_WEAKER,
     /** No `auth_time`, although Okta always sends it. */
     AUTH_TIME_MISSING,
     /** `auth_time` is two days ago, whatever `max_age` or `prompt=login` asked for. */

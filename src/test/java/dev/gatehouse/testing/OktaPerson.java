@@ -1,5 +1,6 @@
 package dev.gatehouse.testing;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,11 +10,13 @@ import java.util.Optional;
  * @param login the sign-in name, which is the email too
  * @param name given name and family name, separated by the last space
  * @param emailVerified what userinfo says about the email; empty leaves the claim out
+ * @param groups the groups that match the app's claim; shown where they are asked for, or the app has the claim
  */
-public record OktaPerson(String sub, String login, String name, Optional<Boolean> emailVerified) {
+public record OktaPerson(String sub, String login, String name, Optional<Boolean> emailVerified, List<String> groups) {
 
-    /** Refuses a person without sub, login or name. */
+    /** Copies the groups; refuses a person without sub, login or name. */
     public OktaPerson {
+        groups = List.copyOf(groups);
         if (sub.isBlank() || login.isBlank() || name.isBlank()) {
             throw new IllegalArgumentException("A person needs sub, login and name, found " + sub + ", " + login);
         }
@@ -21,22 +24,27 @@ public record OktaPerson(String sub, String login, String name, Optional<Boolean
 
     /** A person whose email is verified, with a subject made of the login. */
     public static OktaPerson named(String name, String login) {
-        return new OktaPerson(subjectOf(login), login, name, Optional.of(true));
+        return new OktaPerson(subjectOf(login), login, name, Optional.of(true), List.of());
     }
 
     /** The same person under another subject: what is left of one whose Okta account was made anew. */
     public OktaPerson withSub(String other) {
-        return new OktaPerson(other, login, name, emailVerified);
+        return new OktaPerson(other, login, name, emailVerified, groups);
     }
 
     /** The same person with another login and email, as after a marriage. */
     public OktaPerson withLogin(String other) {
-        return new OktaPerson(sub, other, name, emailVerified);
+        return new OktaPerson(sub, other, name, emailVerified, groups);
     }
 
     /** The same person, userinfo saying this about the email. */
     public OktaPerson withEmailVerified(Optional<Boolean> verified) {
-        return new OktaPerson(sub, login, name, verified);
+        return new OktaPerson(sub, login, name, verified, groups);
+    }
+
+    /** The same person in these groups. */
+    public OktaPerson inGroups(String... others) {
+        return new OktaPerson(sub, login, name, emailVerified, List.of(others));
     }
 
     String givenName() {

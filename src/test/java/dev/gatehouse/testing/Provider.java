@@ -2,6 +2,7 @@ package dev.gatehouse.testing;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -40,6 +41,13 @@ record Provider(Shape shape, String origin, String issuer, String root, String e
             throw new IllegalArgumentException("Expected a path such as /realms/x, outside /oauth2/, found " + path);
         }
         return new Provider(Shape.PLAIN, origin, origin + path, root, root);
+    }
+
+    /** This server as an app knows it whose tokens name the org's own domain. */
+    Provider seenBy(Optional<OktaApp> app) {
+        return app.flatMap(OktaApp::customDomain)
+                .map(domain -> new Provider(shape, domain, domain + issuer.substring(origin.length()), root, endpoints))
+                .orElse(this);
     }
 
     /** The absolute address of an endpoint, such as `token`. */

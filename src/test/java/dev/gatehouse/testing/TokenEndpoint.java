@@ -34,6 +34,7 @@ final class TokenEndpoint implements Answering {
     private final Grants grants;
     private final SigningKeys keys;
     private final Clock clock;
+    private final ClientAssertions assertions;
 
     TokenEndpoint(Directory directory, Conduct conduct, Grants grants, SigningKeys keys, Clock clock) {
         this.directory = directory;
@@ -41,6 +42,7 @@ final class TokenEndpoint implements Answering {
         this.grants = grants;
         this.keys = keys;
         this.clock = clock;
+        this.assertions = new ClientAssertions(clock);
     }
 
     @Override
@@ -82,7 +84,9 @@ final class TokenEndpoint implements Answering {
         if (!form.repeated().isEmpty()) {
             throw Denied.invalidRequest("The token request has repeated parameters: " + form.repeated() + ".");
         }
-        var app = ClientCredentials.in(request).authenticate(directory);
+        var credentials = ClientCredentials.in(request);
+        var endpoint = provider.seenBy(directory.app(credentials.clientId())).url("token");
+        var app = credentials.authenticate(directory, assertions, endpoint);
         if (form.first("grant_type").filter("authorization_code"::equals).isEmpty()) {
             throw new Denied(400, "unsupported_grant_type", "The grant type in the request isn't supported.");
         }

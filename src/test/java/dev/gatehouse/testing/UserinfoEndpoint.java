@@ -94,6 +94,9 @@ final class UserinfoEndpoint implements Answering {
             claims.put("email", person.login());
             person.emailVerified().ifPresent(verified -> claims.put("email_verified", verified));
         }
+        if (scopes.contains("groups") || grant.request().app().groupsClaimed()) {
+            claims.put("groups", person.groups());
+        }
         return claims;
     }
 

@@ -54,6 +54,23 @@ class WordingTest {
     }
 
     @ParameterizedTest
+    @EnumSource(RefusalCode.class)
+    void every_refusal_has_a_remedy_for_the_admin_in_every_language(RefusalCode code) {
+        Set<String> remedies = new HashSet<>();
+        for (Language language : Language.values()) {
+            String remedy = Wording.in(language).repairs(code);
+            assertThat(remedy)
+                    .as("%s in %s", code, language)
+                    .matches("\\p{Lu}.+\\.")
+                    .hasSizeBetween(80, 500)
+                    .doesNotContain("{", "}", "<", "TBD", "  ")
+                    .isNotEqualTo(Wording.in(language).advises(code));
+            remedies.add(remedy);
+        }
+        assertThat(remedies).hasSameSizeAs(Language.values());
+    }
+
+    @ParameterizedTest
     @EnumSource(Language.class)
     void every_repairer_has_a_name(Language language) {
         assertThat(Arrays.stream(Repairer.values()).map(Wording.in(language)::names))
@@ -102,7 +119,7 @@ class WordingTest {
                 Arrays.stream(RefusalCode.values()).map(RefusalCode::key).collect(Collectors.toSet());
 
         assertThat(Wording.in(Language.ENGLISH).texts().keySet())
-                .filteredOn(key -> key.startsWith("refusal."))
+                .filteredOn(key -> key.startsWith("refusal.") || key.startsWith("remedy."))
                 .allSatisfy(key -> assertThat(known).contains(key.split("\\.", -1)[1]));
     }
 

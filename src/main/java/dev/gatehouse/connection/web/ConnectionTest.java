@@ -1,6 +1,7 @@
 package dev.gatehouse.connection.web;
 
 import dev.gatehouse.connection.Clients;
+import dev.gatehouse.connection.OktaRepairPlace;
 import dev.gatehouse.connection.Rehearsal;
 import dev.gatehouse.connection.Revision;
 import dev.gatehouse.oidc.ProviderCheck;
@@ -13,6 +14,7 @@ import jakarta.inject.Named;
 import jakarta.json.Json;
 import jakarta.json.JsonReader;
 import java.io.StringReader;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -81,6 +83,9 @@ public class ConnectionTest {
 
     @Inject
     ProviderCheck providerCheck;
+
+    @Inject
+    OktaRepairPlace places;
 
     @Inject
     LookupLimit limit;
@@ -155,6 +160,15 @@ public class ConnectionTest {
     /** What to do about it, for the admin. */
     public String getAdvises() {
         return refusal().map(why -> said.remedy(why.code())).orElse("");
+    }
+
+    /** Where in the customer's Okta that is done; empty where it cannot be told. */
+    public String getPlace() {
+        Optional<Revision> draft = Optional.ofNullable(one.getDraft());
+        return refusal()
+                .flatMap(why -> draft.flatMap(revision -> places.of(revision, why.code())))
+                .map(URI::toString)
+                .orElse("");
     }
 
     /** What should have come. */

@@ -33,7 +33,7 @@ class Said {
 
     /** What an admin can do about a refusal. */
     String remedy(RefusalCode code) {
-        return wording().advises(code);
+        return text("remedy." + code.key());
     }
 
     /** That something was not done: what, and what to do about it. */

@@ -6,6 +6,7 @@ import dev.gatehouse.testing.FakeOkta;
 import dev.gatehouse.testing.Installation;
 import dev.gatehouse.testing.OktaPerson;
 import jakarta.json.Json;
+import java.net.URI;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -103,9 +104,10 @@ public final class Cast {
         all.customer("strict", "Strict", "OKTA_ONLY")
                 .accountWithPassword("sara@strict.example", "Sara Strict", PASSWORD, "MEMBER")
                 .connection(okta, okta.issuer("strict"));
+        readers(all, okta);
         recoverers(all, okta);
         heldBack(all, okta);
-        all.customer("vendor", "Vendor")
+        all.customer("vendor", "Vendor", "OKTA_ONLY") // until the server starts: gatehouse.recovery.reset-rule
                 .accountWithPassword("otto@vendor.example", "Otto Operator", PASSWORD, "OPERATOR", "MEMBER")
                 .connection(okta, okta.issuer("vendor"));
         for (String id : List.of("twice-a", "twice-b")) {
@@ -116,6 +118,17 @@ public final class Cast {
         unconnected(all, okta);
         ofKeycloak(all, keycloak);
         return all.json();
+    }
+
+    /** Customers whose admins read their journals: one of people, one of many made-up rows. */
+    private static void readers(Installation all, FakeOkta okta) {
+        all.customer("orchard", "Orchard")
+                .accountWithPassword("olga@orchard.example", "Olga Orchard", PASSWORD, "ADMIN", "MEMBER")
+                .account("oskar@orchard.example", "Oskar Orchard", "MEMBER")
+                .connection(okta, okta.issuer("orchard"));
+        all.customer("thicket", "Thicket")
+                .accountWithPassword("theo@thicket.example", "Theo Thicket", PASSWORD, "ADMIN", "MEMBER")
+                .connection(okta, okta.issuer("thicket"));
     }
 
     /** Customers whose admins use recovery codes: one where Okta is the only way in, and others where it is not. */
@@ -180,7 +193,11 @@ public final class Cast {
         Keycloak.Client client = new Keycloak.Client(
                 Installation.clientOf("keycloak"),
                 Installation.secretOf("keycloak"),
-                List.of(all.redirectOf("keycloak"), all.redirectOf("keycloakpost"), all.redirectOf("keycloakwrong")));
+                List.of(
+                        all.redirectOf("keycloak"),
+                        all.redirectOf("keycloakpost"),
+                        all.redirectOf("keycloakwrong"),
+                        URI.create(all.redirectOf("keycloak").resolve(".") + "*")));
         all.customer("keycloak", "Keycloak")
                 .account("karla@keycloak.example", "Karla Key", "MEMBER")
                 .account("ulf@keycloak.example", "Ulf Unverified", "MEMBER")
@@ -196,6 +213,8 @@ public final class Cast {
         all.customer("keycloakwrong", "Keycloak with a wrong secret")
                 .account("karla@keycloak.example", "Karla Key", "MEMBER")
                 .connection(keycloak.issuer(), Json.createObjectBuilder().add("clientId", client.id()));
+        all.customer("keycloaknew", "Keycloak, not connected yet")
+                .accountWithPassword("karla@keycloak.example", "Karla Key", PASSWORD, "ADMIN", "MEMBER");
         keycloak.register(client);
     }
 
@@ -208,6 +227,9 @@ public final class Cast {
         okta.add(OktaPerson.named("Nobody Here", "nobody@meadow.example"));
         okta.add(OktaPerson.named("Bea Brook", "bea@brook.example"));
         okta.add(OktaPerson.named("Gero Grove", "gero@grove.example"));
+        okta.add(OktaPerson.named("Olga Orchard", "olga@orchard.example"));
+        okta.add(OktaPerson.named("Oskar Orchard", "oskar@orchard.example"));
+        okta.add(OktaPerson.named("Theo Thicket", "theo@thicket.example"));
         okta.add(OktaPerson.named("Lena Hill", "lena@lonely.example"));
         okta.add(OktaPerson.named("Paula Abroad", "paula@abroad.example"));
         okta.add(OktaPerson.named("Finn Post", "finn@formpost.example"));

@@ -4,6 +4,7 @@ import dev.gatehouse.testing.probe.AdminResource;
 import dev.gatehouse.testing.probe.CallerServlet;
 import dev.gatehouse.testing.probe.ClassServlet;
 import dev.gatehouse.testing.probe.CodesServlet;
+import dev.gatehouse.testing.probe.Probe;
 import dev.gatehouse.testing.probe.RolesServlet;
 import dev.gatehouse.testing.probe.RowsServlet;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
@@ -27,8 +28,9 @@ public final class Deployments {
         return ShrinkWrap.create(ZipImporter.class, NAME)
                 .importFrom(Setting.path("war").toFile())
                 .as(WebArchive.class)
-                .addClasses(RolesServlet.class, AdminResource.class, ClassServlet.class)
+                .addClasses(RolesServlet.class, AdminResource.class, ClassServlet.class, Probe.class)
                 .addClasses(CodesServlet.class, RowsServlet.class, CallerServlet.class)
-                .addAsWebResource(new ClassLoaderAsset("probe/who.xhtml"), "probe/who.xhtml");
+                .addAsWebResource(new ClassLoaderAsset("probe/who.xhtml"), "probe/who.xhtml")
+                .addAsWebResource(new ClassLoaderAsset("probe/console.xhtml"), "console/probe.xhtml");
     }
 }

@@ -2,6 +2,8 @@ package dev.gatehouse.testing.server;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.gatehouse.oidc.ClientKey;
+import dev.gatehouse.oidc.ClientKeys;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +45,12 @@ public final class Keycloak implements AutoCloseable {
     /** The password of everybody in the realm. */
     public static final String PASSWORD = Cast.PASSWORD;
 
+    /** The id of a client that it knows by {@link #KEY}. */
+    public static final String CLIENT_WITH_KEY = "gatehouse-by-key";
+
+    /** The key of that client. */
+    public static final ClientKey KEY = new ClientKeys(new SecureRandom()).make(ClientKeys.Kind.RSA_2048);
+
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final List<String> JAVA_OPTIONS = List.of(
             "-Xms64m",
@@ -57,7 +66,7 @@ public final class Keycloak implements AutoCloseable {
             "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
             "-Dpicocli.disable.closures=true");
 
-    /** The client that it knows. */
+    /** The client that it knows by a secret. */
     record Client(String id, String secret, List<URI> redirects) {}
 
     private final Path home;
@@ -209,7 +218,8 @@ public final class Keycloak implements AutoCloseable {
                     "client-secret", client.secret(),
                     "redirect-uris",
                             client.redirects().stream().map(URI::toString).collect(joining("\", \"")),
-                    "password", PASSWORD);
+                    "password", PASSWORD,
+                    "client-keys", ClientKeys.published(List.of(KEY)).replace("\"", "\\\""));
             for (Map.Entry<String, String> value : values.entrySet()) {
                 realm = realm.replace("@" + value.getKey() + "@", value.getValue());
             }
