@@ -26,14 +26,14 @@ public class Register {
         SIGNED_OUT,
         /** The same browser signed in anew. */
         REPLACED,
-        /** How the person signs in was changed. */
+        /** The person's password was changed. */
         PROOF_CHANGED,
+        /** Somebody else at the provider was linked to the account. */
+        IDENTITY_CHANGED,
         /** An admin of the customer ended all sessions of the account. */
         ENDED_BY_ADMIN,
         /** The identity that the person came in with was unlinked from the account. */
-        UNLINKED,
-        /** Somebody else at the provider was linked to the account. */
-        IDENTITY_CHANGED
+        UNLINKED
     }
 
     private final EntityManager entities;

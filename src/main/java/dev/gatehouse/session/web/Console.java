@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
+import java.util.AbstractList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -102,6 +103,24 @@ public class Console {
         return bridge.current(request)
                 .map(person -> limits.end(person.way(), person.since()))
                 .orElse(Instant.EPOCH);
+    }
+
+    /**
+     * What the actions of this request say, as it is now: a list that is read anew, since Faces keeps what a loop went through before
+     * an action, where the action has an error to tell.
+     */
+    public List<FacesMessage> getMessages() {
+        return new AbstractList<>() {
+            @Override
+            public FacesMessage get(int index) {
+                return FacesContext.getCurrentInstance().getMessageList(null).get(index);
+            }
+
+            @Override
+            public int size() {
+                return FacesContext.getCurrentInstance().getMessageList(null).size();
+            }
+        };
     }
 
     /** What the vendor's application is called. */

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * Stands before the console, behind the container's check of roles, which knows what the session says: here counts what the
@@ -18,7 +19,8 @@ public class ConsoleFilter extends HttpFilter {
     /** With it a request counts as a form that was sent; our pages send theirs by POST alone, whose Origin is checked. */
     private static final String VIEW_STATE = "jakarta.faces.ViewState";
 
-    private static final String REPAIR = "/console/connection";
+    /** What a recovery code opens; the connections' pages all begin like this. */
+    private static final List<String> REPAIR = List.of("/console/connection", "/console/rehearse");
 
     @Inject
     transient Callers callers;
@@ -39,6 +41,6 @@ public class ConsoleFilter extends HttpFilter {
     /** Who came in by a recovery code finds the connections, and nothing else (DESIGN 4.8). */
     private static boolean opens(Caller caller, HttpServletRequest request) {
         return caller.isAdmin()
-                && (!caller.recovering() || request.getServletPath().startsWith(REPAIR));
+                && (!caller.recovering() || REPAIR.stream().anyMatch(request.getServletPath()::startsWith));
     }
 }

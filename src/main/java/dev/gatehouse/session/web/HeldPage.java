@@ -15,20 +15,18 @@ import dev.gatehouse.session.HeldVerdicts;
 import dev.gatehouse.session.Register;
 import dev.gatehouse.session.SessionBridge;
 import dev.gatehouse.session.SignedIn;
-import dev.gatehouse.wording.Pages;
-import dev.gatehouse.wording.Wording;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Instance;
-import jakarta.faces.application.FacesMessage;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** {@code #{held}}: the identities that wait for an admin's word, with their evidence. */
 @Named("held")
@@ -36,7 +34,13 @@ import org.jspecify.annotations.Nullable;
 public class HeldPage {
 
     private static final int MOST_SHOWN = 50;
-    private static final String AGAIN = "/console/held?faces-redirect=true&done=";
+    private static final String AGAIN = "/console/held?faces-redirect=true&said=";
+    private static final Pattern SHAPE = Pattern.compile("\\P{Cc}{1,128}");
+
+    /** What the wording knows to say. */
+    private static final Pattern SAID = Pattern.compile(Stream.of(Outcome.values())
+            .map(outcome -> outcome == Outcome.DONE ? "LINKED|REFUSED" : outcome.name())
+            .collect(Collectors.joining("|")));
 
     @Inject
     Instance<Caller> callers;
@@ -96,34 +100,26 @@ public class HeldPage {
         return caller.isFresh(clock.instant());
     }
 
-    /** What was done, for the page that comes after it. */
-    public String getDone() {
-        String done = request.getParameter("done");
-        return "linked".equals(done) || "refused".equals(done) ? wording().text("held_done_" + done) : "";
+    /** What became of a decision, for the page that comes after it: the end of the key of its text, or empty. */
+    public String getSaid() {
+        String said = request.getParameter("said");
+        return said != null && SAID.matcher(said).matches() ? said : "";
     }
 
     /** Links the identity of the form that was sent to the account that the form showed. */
-    public @Nullable String link() {
+    public String link() {
         Optional<SessionId> own = bridge.current(request).map(SignedIn::sessionId);
         String account = parameter("account");
-        return account.isEmpty()
-                ? said(Outcome.GONE, "linked")
-                : said(verdicts.link(caller, parameter("held"), new AccountId(account), own), "linked");
+        Outcome outcome = SHAPE.matcher(account).matches()
+                ? verdicts.link(caller, parameter("held"), new AccountId(account), own)
+                : Outcome.GONE;
+        return outcome == Outcome.DONE ? AGAIN + "LINKED" : AGAIN + outcome;
     }
 
     /** Refuses the identity of the form that was sent. */
-    public @Nullable String refuse() {
-        return said(verdicts.refuse(caller, parameter("held")), "refused");
-    }
-
-    private @Nullable String said(Outcome outcome, String done) {
-        if (outcome == Outcome.DONE) {
-            return AGAIN + done;
-        }
-        read();
-        String says = wording().text("held_outcome_" + outcome);
-        FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, says, says));
-        return null;
+    public String refuse() {
+        Outcome outcome = verdicts.refuse(caller, parameter("held"));
+        return outcome == Outcome.DONE ? AGAIN + "REFUSED" : AGAIN + outcome;
     }
 
     private List<HeldRow> rows(State state) {
@@ -151,9 +147,5 @@ public class HeldPage {
     private String parameter(String name) {
         String value = request.getParameter(name);
         return value == null ? "" : value;
-    }
-
-    private Wording wording() {
-        return Pages.wording(request);
     }
 }
