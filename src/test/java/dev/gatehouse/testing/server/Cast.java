@@ -71,6 +71,7 @@ public final class Cast {
                 .connection(okta, okta.issuer());
         all.customer("grove", "Grove")
                 .accountWithPassword("gina@grove.example", "Gina Grove", PASSWORD, "ADMIN", "MEMBER")
+                .accountWithPassword("gus@grove.example", "Gus Grove", PASSWORD, "ADMIN", "MEMBER")
                 .account("gero@grove.example", "Gero Grove", "MEMBER")
                 .connection(okta, okta.issuer("grove"));
         all.customer("lonely", "Lonely Hill")
