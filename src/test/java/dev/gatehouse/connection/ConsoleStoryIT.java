@@ -28,8 +28,7 @@ class ConsoleStoryIT extends ConsoleStories {
         passwordsAreRefused();
         ada.clicks("Go to the sign-in page");
         assertThat(ada.field("Okta domain").inputValue()).isEqualTo(domain());
-        ada.clicks("Login with Okta");
-        choose(ada, name).isSignedInAs(email);
+        ada.clicks("Login with Okta").isSignedInAs(email);
         ada.goesTo("/console/connections").reads("On").looksCloselyAt("connections");
         ada.clicks("Okta").reads("only through Okta").looksCloselyAt("connection");
         changesRows("update customer set provisional_until = null where id = '" + customer + "'");
@@ -59,7 +58,7 @@ class ConsoleStoryIT extends ConsoleStories {
 
     private void passwordsAreRefused() {
         Person bruno = person().expects(403);
-        signsInWithPassword(bruno, "bruno@" + customer + ".example").reads("only through Okta");
+        signsInWithPassword(bruno, "bruno@" + customer + ".example").reads("passwords are switched off");
     }
 
     @Test
