@@ -133,11 +133,6 @@ public class Console {
         return pages.basePath();
     }
 
-    /** What is said about the page as a whole; what is said about a field stands beside it. */
-    public List<FacesMessage> getMessages() {
-        return FacesContext.getCurrentInstance().getMessageList(null);
-    }
-
     /** The name of who is signed in. */
     public String getName() {
         return account.name();
