@@ -9,6 +9,7 @@ import dev.gatehouse.testing.browser.InBrowser;
 import dev.gatehouse.testing.browser.Person;
 import dev.gatehouse.testing.browser.Weight;
 import dev.gatehouse.testing.server.Browserless;
+import dev.gatehouse.testing.server.Cast;
 import dev.gatehouse.testing.server.House;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -97,6 +98,29 @@ class ConsoleIT extends InBrowser {
         for (String path : List.of(SETTINGS, SETTINGS + ".xhtml", "console/", "console/none", "console//settings")) {
             assertThat(member.get(path).statusCode()).as(path).isEqualTo(403);
         }
+    }
+
+    @Test
+    void who_is_no_admin_any_more_or_disabled_is_kept_out_at_once() {
+        Browserless gus = browser();
+        gus.post("signin/password", Map.of("email", "gus@grove.example", "password", Cast.PASSWORD));
+        assertThat(gus.get(SETTINGS).statusCode()).isEqualTo(200);
+        try {
+            for (String change : List.of("roles = 'MEMBER'", "roles = 'ADMIN MEMBER', active = false")) {
+                gusNow(change);
+                assertThat(gus.get(SETTINGS).statusCode()).as(change).isEqualTo(403);
+            }
+        } finally {
+            gusNow("roles = 'ADMIN MEMBER', active = true");
+        }
+        assertThat(gus.get(SETTINGS).statusCode()).isEqualTo(200);
+    }
+
+    private static void gusNow(String change) {
+        browser()
+                .post(
+                        "probe/rows",
+                        Map.of("sql", "update account set " + change + " where id = 'acc-grove-gus@grove.example'"));
     }
 
     @Test

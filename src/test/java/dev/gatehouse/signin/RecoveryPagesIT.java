@@ -11,13 +11,14 @@ class RecoveryPagesIT extends InBrowser {
 
     @Test
     void from_the_sign_in_page_to_a_new_password() {
-        // Where it lands is the console's; what the browser says of that page does not belong here
-        Person jonas = person().expects(403, 404).goesTo("/signin").clicks("Use a recovery code");
+        Person jonas = person().expects(403).goesTo("/signin").clicks("Use a recovery code");
         jonas.sees("Use a recovery code").looksCloselyAt("recovery");
         jonas.types("Your email", "jonas@jetty.example").types("Recovery code", "00000-00000-00000-00000");
         jonas.clicks("Continue").reads("do not go together").looksCloselyAt("recovery-rejected");
         String code = codes("jetty").get(0);
         jonas.types("Recovery code", code).clicks("Continue").page().waitForURL("**/console/connections");
+        jonas.reads("You came in with a recovery code").looksCloselyAt("recovery-connections");
+        jonas.goesTo("/console/people").sees("does not open this page").looksCloselyAt("recovery-closed");
         jonas.goesTo("/").sees("Welcome, Jonas Jetty").looksCloselyAt("recovering");
         jonas.clicks("Set a new password").sees("Set a new password").looksCloselyAt("recovery-password");
         jonas.expects(400).types("New password", PASSWORD).types("New password once more", PASSWORD + "?");

@@ -10,7 +10,9 @@ import dev.gatehouse.testing.database.Database;
 import dev.gatehouse.wording.Language;
 import dev.gatehouse.wording.Pages;
 import dev.gatehouse.wording.Wording;
+import jakarta.faces.application.ViewExpiredException;
 import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -34,6 +36,7 @@ class UnexpectedServletTest {
     private final Database database = Database.empty();
     private final Tally tally = new Tally();
     private final Map<String, Object> attributes = new HashMap<>();
+    private final Map<String, String[]> parameters = new HashMap<>();
     private final List<Object> statuses = new ArrayList<>();
 
     @ParameterizedTest
@@ -63,6 +66,34 @@ class UnexpectedServletTest {
                 .doesNotContain("inner secret", "IllegalStateException")
                 .contains("id=\"reference\"");
         assertThat(tally.refusals()).containsEntry(RefusalCode.UNAVAILABLE, 1L);
+    }
+
+    @Test
+    void who_may_not_open_a_page_is_told_who_can_help() {
+        attributes.put(RequestDispatcher.ERROR_STATUS_CODE, 403);
+
+        assertThat(page()).contains("An admin of your company").doesNotContain("id=\"reference\"");
+        assertThat(statuses).containsExactly(403);
+    }
+
+    @Test
+    void a_form_of_a_page_that_is_forgotten_is_answered_by_what_was_typed_but_for_secrets() {
+        attributes.put(RequestDispatcher.ERROR_STATUS_CODE, 500);
+        attributes.put(RequestDispatcher.ERROR_REQUEST_URI, "/console/connection");
+        attributes.put(
+                RequestDispatcher.ERROR_EXCEPTION,
+                new ServletException(new ViewExpiredException("/console/connection")));
+        parameters.put("form", new String[] {"form"});
+        parameters.put("form:title", new String[] {"Our Okta"});
+        parameters.put("form:clientSecret", new String[] {"the client's own"});
+        parameters.put("password", new String[] {"opens everything"});
+        parameters.put("jakarta.faces.ViewState", new String[] {"4711:4712"});
+
+        assertThat(page())
+                .contains("This page was open for too long", "<dt>title</dt><dd>Our Okta</dd>")
+                .contains("href=\"https://a.example/console/connection\"")
+                .doesNotContain("the client", "opens everything", "4711", "<dt>form</dt>");
+        assertThat(statuses).containsExactly(409);
     }
 
     @Test
@@ -104,6 +135,7 @@ class UnexpectedServletTest {
                     case "getAttribute" -> attributes.get(with[0]);
                     case "getLocales" -> Collections.enumeration(List.of(Locale.ENGLISH));
                     case "getHeader" -> null;
+                    case "getParameterMap" -> parameters;
                     case "getContextPath", "getServletPath", "getRequestURI" -> "";
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
