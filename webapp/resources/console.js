@@ -88,6 +88,18 @@
   function cutOff() {
     byId('cut-off').hidden = false;
     byId('cut-off').scrollIntoView({block: 'nearest'});
+    window.setTimeout(release, 0);
+  }
+
+  // PrimeFaces leaves the button that began such a request blank and disabled.
+  function release() {
+    document.querySelectorAll('.ui-state-loading').forEach(function (button) {
+      button.classList.remove('ui-state-loading', 'ui-state-disabled');
+      button.disabled = false;
+      button.querySelectorAll('.ui-icon-loading').forEach(function (icon) {
+        icon.remove();
+      });
+    });
   }
 
   function listen() {

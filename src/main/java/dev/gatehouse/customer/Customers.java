@@ -5,11 +5,8 @@ import dev.gatehouse.ids.SaasApplicationId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 
@@ -97,7 +94,7 @@ public class Customers {
         return entities.createQuery("update Customer c set c.signInRule = :provisional, c.provisionalUntil = :until"
                                 + " where c.id = :id and c.signInRule <> :oktaOnly")
                         .setParameter("provisional", SignInRule.PROVISIONAL)
-                        .setParameter("until", databaseTime().plus(trial))
+                        .setParameter("until", clock.instant().plus(trial))
                         .setParameter("id", id.value())
                         .setParameter("oktaOnly", SignInRule.OKTA_ONLY)
                         .executeUpdate()
@@ -144,17 +141,5 @@ public class Customers {
                 .getResultStream()
                 .map(CustomerId::new)
                 .toList();
-    }
-
-    /** Servers differ in what they make of the database's time. */
-    private Instant databaseTime() {
-        Object now = entities.createNativeQuery("select current_timestamp").getSingleResult();
-        if (now instanceof OffsetDateTime time) {
-            return time.toInstant();
-        }
-        if (now instanceof Timestamp time) {
-            return time.toInstant();
-        }
-        return (Instant) now;
     }
 }

@@ -14,6 +14,8 @@ public enum AuditAction {
     CONNECTION_TURNED_ON,
     /** A connection was taken out of use. */
     CONNECTION_DISABLED,
+    /** A connection in use was found not to work. */
+    CONNECTION_UNWELL,
     /** A revision took the place of the one in use. */
     REVISION_IN_USE,
     /** A revision on trial was not confirmed in time, or an earlier one was brought back. */
@@ -41,5 +43,9 @@ public enum AuditAction {
     /** An identity was unlinked from its account. */
     IDENTITY_UNLINKED,
     /** All sessions of an account were ended. */
-    SESSIONS_ENDED
+    SESSIONS_ENDED,
+    /** An account was made at its owner's first sign-in. */
+    ACCOUNT_CREATED,
+    /** An account's roles were changed by its owner's groups at the provider. */
+    ROLES_CHANGED
 }

@@ -3,6 +3,7 @@ package dev.gatehouse.wiring;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Destroyed;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -26,6 +27,9 @@ class Startup {
     @Inject
     ResetRule resetRule;
 
+    @Inject
+    Clockwork clockwork;
+
     void start(@Observes @Priority(1) @Initialized(ApplicationScoped.class) Object application) {
         Settings settings = Parts.settings();
         warnOfWhatIsOpen(settings);
@@ -38,7 +42,12 @@ class Startup {
         if (settings.resetRule()) {
             resetRule.apply();
         }
+        clockwork.start();
         LOG.info("Gatehouse is ready at " + settings.base());
+    }
+
+    void stop(@Observes @Destroyed(ApplicationScoped.class) Object application) {
+        clockwork.stop();
     }
 
     /** Once more where it fails: another node may have filled the same tables in the same moment. */

@@ -1,7 +1,9 @@
 package dev.gatehouse.account;
 
+import dev.gatehouse.journal.AuditTrail;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.util.Random;
 import org.glassfish.soteria.identitystores.hash.Pbkdf2PasswordHashImpl;
 
 /** Makes the parts of this package for tests of others, as the container makes them. */
@@ -27,5 +29,11 @@ public final class OpenAccounts {
     /** Passwords, hashed by Soteria. */
     public static Passwords passwords() {
         return new Passwords(new Pbkdf2PasswordHashImpl());
+    }
+
+    /** The recovery codes in this database. */
+    public static RecoveryCodes recoveryCodes(
+            EntityManager entities, AccountDirectory accounts, AuditTrail audit, Clock clock) {
+        return new RecoveryCodes(accounts, audit, entities, clock, new Random());
     }
 }

@@ -64,7 +64,7 @@ class JournalFilesIT extends ServerIT {
         Browserless theo = theo();
         List<String> pages = new ArrayList<>();
         List<String> references = new ArrayList<>();
-        String next = "console/journal?to=2024-02-29&outcome=REFUSED";
+        String next = "console/journal?from=2024-01-01&to=2024-02-29&outcome=REFUSED";
         while (next != null) {
             pages.add(next);
             String page = ok(theo.get(next));
@@ -101,7 +101,7 @@ class JournalFilesIT extends ServerIT {
 
     @Test
     void a_file_of_everything_is_in_the_order_of_the_table() {
-        String body = ok(theo().get("console/journal.csv?to=2024-02-29"));
+        String body = ok(theo().get("console/journal.csv?from=2024-01-01&to=2024-02-29"));
 
         assertThat(body.lines().skip(1).map(line -> line.substring(0, 22)))
                 .hasSize(ROWS)
@@ -169,8 +169,7 @@ class JournalFilesIT extends ServerIT {
                             .replace("thicket&amp;", "")
                             .replace("value=\"person7@thicket.example\"", ""))
                     .as(path)
-                    .doesNotContain(
-                            "192.0.2.9", "Okta of thicket", "@thicket.example,", "title: Okta", "ACCOUNT_NOT_FOUND\"");
+                    .doesNotContain("192.0.2.9", "Okta of thicket", "@thicket.example,", "title: Okta", "HYPERLINK");
         }
         assertThat(ok(olga.get("console/journal.csv?connection=" + connection)).lines())
                 .hasSize(1);

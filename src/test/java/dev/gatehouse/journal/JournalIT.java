@@ -16,7 +16,9 @@ import dev.gatehouse.testing.browser.Weight;
 import dev.gatehouse.testing.server.Browserless;
 import dev.gatehouse.testing.server.Cast;
 import dev.gatehouse.testing.server.House;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,21 +123,56 @@ class JournalIT extends InBrowser {
         olga.clicks("Show").reads("Nothing fits this filter");
         assertThat(olga.page().getByLabel("Outcome")).hasValue("REFUSED");
         olga.looksCloselyAt("journal-nothing-fits");
+        assertThat(olga.page().getByLabel("Connection").locator("option"))
+                .hasText(new String[] {"Any", "Okta of orchard"});
         olga.page().goBack();
         assertThat(olga.page().locator("#entries tbody td:nth-child(2)").first())
                 .hasText(OLGA);
-        olga.clicks("Show everything");
+        olga.clicks("Clear filter");
         assertThat(olga.page()).hasURL(House.base() + "/console/journal");
     }
 
     @Test
-    void the_file_has_what_the_page_shows() {
+    void the_file_has_what_the_page_shows() throws IOException {
         quotedByOskar();
-        Person olga = signIn(person(), "orchard", "Olga Orchard").isSignedInAs(OLGA);
+        Person olga = signIn(person().isImpatient(), "orchard", "Olga Orchard").isSignedInAs(OLGA);
         olga.goesTo("/console/journal?outcome=REFUSED");
-        Download file = olga.page().waitForDownload(() -> olga.clicks("Export CSV"));
+        Download file = olga.page().waitForDownload(() -> olga.clicks("Export CSV")); // which ends the navigation
+        assertThat(Files.readString(file.path()))
+                .startsWith("\uFEFF\"time\",")
+                .contains("NOT_ASSIGNED")
+                .doesNotContain("SIGNED_IN");
         assertThat(file.suggestedFilename()).matches("sign-in-journal-orchard-\\d{4}-\\d\\d-\\d\\d\\.csv");
         assertThat(file.url()).endsWith("/console/journal.csv?outcome=REFUSED");
+    }
+
+    /** Every two hours somebody, and one in seven is refused, more of them lately. */
+    @Test
+    void thirty_days_are_drawn_and_a_table_and_the_table_fits_a_phone() {
+        String digits = "(values (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) ";
+        rows(
+                "insert into journal_entry (id, customer_id, attempt, at, way, outcome, code, expected, found, email, email_key,"
+                        + " first_link, client_address, user_agent) select 'jrn_4ed9e000-0000-4000-8000-000000000' || a.d || b.d || c.d,"
+                        + " 'hedge', 'HEDG-E000-0000-0' || a.d || b.d || c.d,"
+                        + " current_timestamp - (a.d * 100 + b.d * 10 + c.d) * interval '150' minute, 'PASSWORD',"
+                        + " case when mod(c.d * 7 + b.d * 3, 5 + a.d * 3) = 2 then 'REFUSED' else 'SIGNED_IN' end,"
+                        + " case when mod(c.d * 7 + b.d * 3, 5 + a.d * 3) = 2 then 'PASSWORD_WRONG' end, '', '',"
+                        + " 'person' || c.d || '@hedge.example', 'person' || c.d || '@hedge.example', false, '192.0.2.9', 'Firefox'"
+                        + " from " + digits + "a(d) cross join " + digits + "b(d) cross join " + digits
+                        + "c(d) where a.d < 3");
+        Person hedda = signIn(person(), "hedge", "Hedda Hedge").isSignedInAs("hedda@hedge.example");
+        hedda.goesTo("/console/journal");
+        assertThat(hedda.page().locator(".plot g")).hasCount(30);
+        assertThat(hedda.page().locator("#chart-desc")).containsText("Most refusals on");
+        hedda.looksCloselyAt("journal-chart");
+        hedda.page().locator("#entries").scrollIntoViewIfNeeded();
+        hedda.page().mouse().wheel(0, 700);
+        hedda.looksCloselyAt("journal-table");
+        hedda.clicks("Older");
+        hedda.page().locator(".pages").scrollIntoViewIfNeeded();
+        hedda.looksCloselyAt("journal-table-end");
+        hedda.clicks("To the newest");
+        assertThat(hedda.page()).hasURL(House.base() + "/console/journal");
     }
 
     @Test
@@ -145,7 +182,7 @@ class JournalIT extends InBrowser {
         olga.types("Okta-Domain", domain()).types("Kunden-ID", "orchard").clicks("Mit Okta anmelden");
         choose(olga, "Olga Orchard").sees("Anmeldejournal").reads("Abgewiesen").looksCloselyAt("journal-german");
         olga.types("Kennung suchen", reference).clicks("Suchen");
-        olga.sees("Diese Anwendung ist Ihnen in Okta nicht zugewiesen").reads("So beheben Sie es");
+        olga.sees("Sie sind in Okta dieser Anwendung nicht zugewiesen.").reads("So beheben Sie es");
         olga.looksCloselyAt("journal-entry-german");
     }
 

@@ -33,7 +33,7 @@ class PeopleIT extends InBrowser {
     void an_admin_sees_everybody_with_their_roles_identity_and_last_sign_in() {
         signIn(browser(), "grove", GERO);
         Person gina = gina("en-US").goesTo("/console/settings").clicks("People").sees("People");
-        gina.reads(GINA).reads("Member, Admin").reads(GERO).reads(okta.issuer("grove"));
+        gina.reads(GINA).reads("Admin, Member").reads(GERO).reads(okta.issuer("grove"));
         gina.looksCloselyAt("people");
         Weight.of(gina, "/console/people").isOfTheConsole();
     }
@@ -59,6 +59,7 @@ class PeopleIT extends InBrowser {
         signIn(gero, "grove", GERO);
         Person gina = gina("en-US").goesTo(GEROS_PAGE).sees("Gero Grove").looksCloselyAt("person");
         press(gina, "End sessions…");
+        PlaywrightAssertions.assertThat(gina.page().locator(":focus")).hasText("End all sessions of Gero Grove?");
         gina.sees("End all sessions of Gero Grove?").looksCloselyAt("person-ask-sessions");
         assertThat(gero.get("probe/roles").body()).startsWith(GERO);
         press(gina, "End all sessions");

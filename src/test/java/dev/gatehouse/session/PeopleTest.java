@@ -16,6 +16,7 @@ import dev.gatehouse.account.Part;
 import dev.gatehouse.account.Role;
 import dev.gatehouse.account.StoredAccounts;
 import dev.gatehouse.account.VendorCustomer;
+import dev.gatehouse.connection.OpenConnections;
 import dev.gatehouse.ids.AccountId;
 import dev.gatehouse.ids.Reference;
 import dev.gatehouse.journal.OpenJournal;
@@ -55,9 +56,9 @@ class PeopleTest {
         database.change(entities -> {
             List.of("acme", "other", "vendor").forEach(id -> entities.persist(customer(id)));
             entities.flush();
-            entities.persist(on("first", "acme", OKTA));
-            entities.persist(on("theirs", "other", OKTA));
-            entities.persist(on("vendors", "vendor", OKTA));
+            OpenConnections.connections(entities).add(on("first", "acme", OKTA));
+            OpenConnections.connections(entities).add(on("theirs", "other", OKTA));
+            OpenConnections.connections(entities).add(on("vendors", "vendor", OKTA));
             List.of(ADA, BOB, EVE, OTTO, VERA)
                     .forEach(each -> accounts(entities).add(each, null));
             entities.flush();

@@ -13,9 +13,14 @@ public final class AuditRow {
         this.spoken = spoken;
     }
 
-    /** When, as people read it. */
-    public String at() {
-        return spoken.moment(entry.at());
+    /** On which day, as people read it. */
+    public String day() {
+        return spoken.date(entry.at());
+    }
+
+    /** At what time of that day. */
+    public String hour() {
+        return spoken.hour(entry.at());
     }
 
     /** When, for programs. */

@@ -66,7 +66,7 @@ public final class Chart {
     public record Part(String y, String height) {}
 
     /** Whether anything happened. */
-    public boolean isEmpty() {
+    public boolean isQuiet() {
         return sum(DayCount::signIns) + sum(DayCount::refusals) == 0;
     }
 

@@ -20,7 +20,7 @@ public record Cut(String head, String rest) {
     }
 
     /** Whether there is nothing to show. */
-    public boolean isEmpty() {
+    public boolean isBlank() {
         return head.isEmpty();
     }
 }

@@ -22,6 +22,16 @@ public final class JournalRow {
         return spoken.moment(entry.at());
     }
 
+    /** On which day, as people read it. */
+    public String day() {
+        return spoken.date(entry.at());
+    }
+
+    /** At what time of that day. */
+    public String hour() {
+        return spoken.hour(entry.at());
+    }
+
     /** When, for programs. */
     public String iso() {
         return entry.at().toString();

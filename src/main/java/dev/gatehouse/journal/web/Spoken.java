@@ -30,12 +30,22 @@ record Spoken(Language language) {
     }
 
     String moment(Instant moment) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.MEDIUM)
-                .withLocale(language.locale())
-                .withZone(ZoneOffset.UTC)
-                .format(moment);
+        return said(DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM), moment);
     }
 
+    String date(Instant moment) {
+        return said(DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM), moment);
+    }
+
+    String hour(Instant moment) {
+        return said(DateTimeFormatter.ofLocalizedTime(FormatStyle.MEDIUM), moment);
+    }
+
+    private String said(DateTimeFormatter how, Instant moment) {
+        return how.withLocale(language.locale()).withZone(ZoneOffset.UTC).format(moment);
+    }
+
+    /** A day without its year. */
     String day(LocalDate day) {
         return DateTimeFormatter.ofPattern(text("journal_day"), language.locale())
                 .format(day);

@@ -120,7 +120,7 @@ public final class Cast {
         return all.json();
     }
 
-    /** Customers whose admins read their journals: one of people, one of many made-up rows. */
+    /** Customers whose admins read their journals: one of people, two of made-up rows. */
     private static void readers(Installation all, FakeOkta okta) {
         all.customer("orchard", "Orchard")
                 .accountWithPassword("olga@orchard.example", "Olga Orchard", PASSWORD, "ADMIN", "MEMBER")
@@ -129,6 +129,9 @@ public final class Cast {
         all.customer("thicket", "Thicket")
                 .accountWithPassword("theo@thicket.example", "Theo Thicket", PASSWORD, "ADMIN", "MEMBER")
                 .connection(okta, okta.issuer("thicket"));
+        all.customer("hedge", "Hedge")
+                .accountWithPassword("hedda@hedge.example", "Hedda Hedge", PASSWORD, "ADMIN", "MEMBER")
+                .connection(okta, okta.issuer("hedge"));
     }
 
     /** Customers whose admins use recovery codes: one where Okta is the only way in, and others where it is not. */
@@ -230,6 +233,7 @@ public final class Cast {
         okta.add(OktaPerson.named("Olga Orchard", "olga@orchard.example"));
         okta.add(OktaPerson.named("Oskar Orchard", "oskar@orchard.example"));
         okta.add(OktaPerson.named("Theo Thicket", "theo@thicket.example"));
+        okta.add(OktaPerson.named("Hedda Hedge", "hedda@hedge.example"));
         okta.add(OktaPerson.named("Lena Hill", "lena@lonely.example"));
         okta.add(OktaPerson.named("Paula Abroad", "paula@abroad.example"));
         okta.add(OktaPerson.named("Finn Post", "finn@formpost.example"));

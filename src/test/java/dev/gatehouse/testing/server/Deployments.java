@@ -31,6 +31,7 @@ public final class Deployments {
                 .addClasses(RolesServlet.class, AdminResource.class, ClassServlet.class, Probe.class)
                 .addClasses(CodesServlet.class, RowsServlet.class, CallerServlet.class)
                 .addAsWebResource(new ClassLoaderAsset("probe/who.xhtml"), "probe/who.xhtml")
-                .addAsWebResource(new ClassLoaderAsset("probe/console.xhtml"), "console/probe.xhtml");
+                .addAsWebResource(new ClassLoaderAsset("probe/console.xhtml"), "console/probe.xhtml")
+                .addAsWebResource(new ClassLoaderAsset("probe/stateful.xhtml"), "console/stateful.xhtml");
     }
 }

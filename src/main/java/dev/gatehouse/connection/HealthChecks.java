@@ -1,0 +1,78 @@
+package dev.gatehouse.connection;
+
+import dev.gatehouse.ids.ConnectionId;
+import dev.gatehouse.journal.Actor;
+import dev.gatehouse.journal.AuditAction;
+import dev.gatehouse.journal.AuditTrail;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** The daily looks at connections that are ON: which are due, and what they found. */
+@Dependent
+public class HealthChecks {
+
+    /** How often a connection is looked at. */
+    private static final Duration EVERY = Duration.ofDays(1);
+
+    private final EntityManager entities;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    @Inject
+    HealthChecks(EntityManager entities, AuditTrail audit, Clock clock) {
+        this.entities = entities;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** The connections that are due, at most so many. Crosses customers: it is what the clock does. */
+    public List<ConnectionId> due(int most) {
+        return entities.createQuery(
+                        "select c.id from Connection c where c.state = :on and (c.probedAt is null or c.probedAt <= :due)"
+                                + " order by c.probedAt",
+                        String.class)
+                .setParameter("on", ConnectionState.ON)
+                .setParameter("due", clock.instant().minus(EVERY))
+                .setMaxResults(most)
+                .getResultStream()
+                .map(ConnectionId::new)
+                .toList();
+    }
+
+    /** Takes a look upon this node; false where another node was quicker. */
+    @Transactional
+    public boolean take(ConnectionId id) {
+        Instant now = clock.instant();
+        return entities.createQuery("update Connection c set c.probedAt = :now where c.id = :id"
+                                + " and (c.probedAt is null or c.probedAt <= :due)")
+                        .setParameter("now", now)
+                        .setParameter("id", id.value())
+                        .setParameter("due", now.minus(EVERY))
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** Stores what a look found; that a connection is no longer well is announced. */
+    @Transactional
+    public void found(ConnectionId id, Health health, String found) {
+        Connection connection = entities.find(Connection.class, id.value());
+        boolean wasWell = connection
+                .probed()
+                .map(before -> before.health() == Health.WELL)
+                .orElse(true);
+        connection.probed(new Probed(health, clock.instant(), found));
+        if (wasWell && health != Health.WELL) {
+            audit.announce(
+                    Actor.itself(connection.customer()),
+                    AuditAction.CONNECTION_UNWELL,
+                    connection.title(),
+                    health + ": " + found);
+        }
+    }
+}

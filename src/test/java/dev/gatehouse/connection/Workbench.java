@@ -1,0 +1,191 @@
+package dev.gatehouse.connection;
+
+import static dev.gatehouse.connection.OpenConnections.connections;
+import static dev.gatehouse.testing.database.Samples.SEAL;
+import static dev.gatehouse.testing.database.Samples.account;
+import static dev.gatehouse.testing.database.Samples.customer;
+import static dev.gatehouse.testing.database.Samples.customerId;
+
+import dev.gatehouse.account.Account;
+import dev.gatehouse.account.Caller;
+import dev.gatehouse.account.Links;
+import dev.gatehouse.account.OpenAccounts;
+import dev.gatehouse.account.Role;
+import dev.gatehouse.account.StoredAccounts;
+import dev.gatehouse.account.VendorCustomer;
+import dev.gatehouse.customer.Customers;
+import dev.gatehouse.customer.OpenCustomers;
+import dev.gatehouse.customer.Plans;
+import dev.gatehouse.ids.ConnectionId;
+import dev.gatehouse.ids.Reference;
+import dev.gatehouse.journal.AuditTrail;
+import dev.gatehouse.journal.OpenJournal;
+import dev.gatehouse.journal.Visitor;
+import dev.gatehouse.oidc.ClientAuthentication;
+import dev.gatehouse.oidc.ClientKeys;
+import dev.gatehouse.oidc.Issuer;
+import dev.gatehouse.secret.Redacted;
+import dev.gatehouse.testing.database.Database;
+import jakarta.persistence.EntityManager;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+
+/** The editor and the use of connections on a database without a server, and an admin who works with them. */
+final class Workbench {
+
+    static final Visitor HERE = new Visitor("192.0.2.7", "a browser");
+    static final Account ADA = account("ada", "acme", "ada@acme.example", Role.ADMIN);
+    static final Account EVE = account("eve", "other", "eve@other.example", Role.ADMIN);
+
+    /** Real: the database judges deadlines by its own clock. */
+    Clock clock = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000));
+
+    Plans plans = new Plans(Optional.empty());
+    final Database database = Database.empty();
+    private int attempts;
+
+    Workbench() {
+        database.change(entities -> {
+            entities.persist(customer("acme"));
+            entities.persist(customer("other"));
+        });
+        database.change(entities -> {
+            accounts(entities).add(ADA, null);
+            accounts(entities).add(EVE, null);
+        });
+    }
+
+    Caller ada() {
+        return new Caller(ADA, clock.instant(), false, HERE);
+    }
+
+    Caller eve() {
+        return new Caller(EVE, clock.instant(), false, HERE);
+    }
+
+    Caller adaOfAnHourAgo() {
+        return new Caller(ADA, clock.instant().minus(Duration.ofHours(1)), false, HERE);
+    }
+
+    void edit(BiConsumer<Editor, Caller> change) {
+        database.change(entities -> change.accept(editor(entities), ada()));
+    }
+
+    <T> T use(BiFunction<ConnectionUse, Caller, T> change) {
+        return useAs(ada(), change);
+    }
+
+    <T> T useAs(Caller caller, BiFunction<ConnectionUse, Caller, T> change) {
+        return database.read(entities -> change.apply(use(entities), caller));
+    }
+
+    ConnectionId added() {
+        return database.read(entities -> editor(entities).add(ada(), "Okta"));
+    }
+
+    Editor.Form form(String issuer, String clientId) {
+        Issuer confirmed = new Issuer(issuer);
+        return new Editor.Form(
+                "Okta",
+                new Values(
+                        confirmed.host(),
+                        "",
+                        new Values.Confirmed(confirmed.discovery(), confirmed),
+                        clientId,
+                        ClientAuthentication.CLIENT_SECRET_BASIC),
+                Options.CATALOGUE,
+                Optional.of(Redacted.of("s3cret")));
+    }
+
+    /** A connection that is filled in and rehearsed by Ada. */
+    ConnectionId rehearsed(String issuer) {
+        ConnectionId id = added();
+        fill(id, issuer, "client");
+        rehearse(id);
+        return id;
+    }
+
+    void fill(ConnectionId id, String issuer, String clientId) {
+        edit((editor, ada) -> editor.save(ada, id, draft(id).version(), form(issuer, clientId)));
+    }
+
+    void rehearse(ConnectionId id) {
+        attempts++;
+        Reference attempt = new Reference("7K3M-9QXD-42HF-%04d".formatted(attempts));
+        database.change(entities -> rehearsals(entities).begin(ada(), draft(id), attempt));
+        String issuer = draft(id).provider().issuer().value();
+        database.change(entities -> rehearsals(entities)
+                .pass(attempt, new Rehearsal.Received(issuer, "00u-ada", "{}", "ada@acme.example")));
+    }
+
+    Revision draft(ConnectionId id) {
+        return database.read(entities -> connections(entities)
+                .byId(customerId("acme"), id)
+                .flatMap(Connection::draft)
+                .flatMap(number -> connections(entities).revision(id, number))
+                .orElseThrow());
+    }
+
+    Optional<Revision> inUse(ConnectionId id) {
+        return database.read(entities -> new Connections(entities, clock).on(id));
+    }
+
+    boolean passwords() {
+        return database.read(entities -> customers(entities).allowsPasswords(customerId("acme")));
+    }
+
+    String audited() {
+        return database.value(
+                "select coalesce(listagg(action, ' ') within group (order by at, id), '') from audit_entry");
+    }
+
+    ConnectionUse use(EntityManager entities) {
+        Enforcement enforcement = new Enforcement(
+                customers(entities),
+                OpenAccounts.recoveryCodes(entities, accounts(entities), audit(entities), clock),
+                links(entities),
+                audit(entities));
+        return new ConnectionUse(
+                drafts(entities),
+                new Connections(entities, clock),
+                rehearsals(entities),
+                enforcement,
+                new ConnectionUse.Ledger(audit(entities), clock));
+    }
+
+    Editor editor(EntityManager entities) {
+        SecureRandom random = new SecureRandom();
+        return new Editor(
+                drafts(entities),
+                connections(entities),
+                new Editor.Workshop(audit(entities), SEAL, clock, random, new ClientKeys(random)));
+    }
+
+    private Rehearsals rehearsals(EntityManager entities) {
+        return new Rehearsals(entities, connections(entities), audit(entities), clock);
+    }
+
+    private Drafts drafts(EntityManager entities) {
+        return new Drafts(connections(entities), customers(entities), plans);
+    }
+
+    private static Links links(EntityManager entities) {
+        return OpenAccounts.links(entities);
+    }
+
+    private static Customers customers(EntityManager entities) {
+        return OpenCustomers.customers(entities);
+    }
+
+    private AuditTrail audit(EntityManager entities) {
+        return OpenJournal.audit(entities, clock);
+    }
+
+    private static StoredAccounts accounts(EntityManager entities) {
+        return OpenAccounts.accounts(entities, new VendorCustomer(customerId("vendor")));
+    }
+}
