@@ -18,7 +18,6 @@ import java.util.logging.Logger;
 class ResetRule {
 
     private static final Logger LOG = Logger.getLogger(ResetRule.class.getName());
-    private static final String SETTING = "gatehouse.recovery.reset-rule";
 
     private final Customers customers;
     private final VendorCustomer vendor;
@@ -39,9 +38,9 @@ class ResetRule {
                     Actor.itself(vendor.id()),
                     AuditAction.PASSWORDS_LET_IN,
                     vendor.id().value(),
-                    "by the setting " + SETTING);
+                    "by the setting gatehouse.recovery.reset-rule");
         }
-        LOG.warning("Passwords are let in at " + vendor.id() + " at each start (" + SETTING
-                + "). Take the setting away once the connection is repaired.");
+        LOG.warning("Passwords are let in at " + vendor.id() + " at each start (gatehouse.recovery.reset-rule)."
+                + " Take the setting away once the connection is repaired.");
     }
 }

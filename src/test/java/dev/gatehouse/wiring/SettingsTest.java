@@ -74,6 +74,7 @@ class SettingsTest {
         wished.put("gatehouse.base-url.plain-http", "true");
         wished.put("gatehouse.application-name", " Ledger ");
         wished.put("gatehouse.vendor.customer-id", "Ledger-Inc");
+        wished.put("gatehouse.recovery.reset-rule", "ledger-INC");
         wished.put("gatehouse.okta.plans", "Gold,");
         wished.put("gatehouse.bootstrap.file", file.toString());
         wished.put("gatehouse.outbound.private-ranges", "10.1.0.0/16, fc00::/7,");
@@ -106,6 +107,7 @@ class SettingsTest {
                         "applicationName=Ledger,",
                         "sealing=[redacted]",
                         "VendorCustomer[id=ledger-inc]",
+                        "resetRule=true,",
                         "Plans[withOkta=Optional[[gold]]]",
                         "bootstrap=Optional[" + file + "]",
                         "bits=16",
@@ -171,6 +173,7 @@ class SettingsTest {
                 "gatehouse.sealing.keys | a:AAAA | not 32",
                 "gatehouse.sealing.keys | a:% | not in base 64",
                 "gatehouse.vendor.customer-id | two words | the customer id of your own company",
+                "gatehouse.recovery.reset-rule | true | vendor, or take it away",
                 "gatehouse.bootstrap.file | /no/such/file | no readable file is at /no/such/file",
                 "gatehouse.bootstrap.file | src | no readable file is at",
                 "gatehouse.outbound.private-ranges | 10.0.0.0 | such as 10.1.0.0/16",

@@ -106,8 +106,8 @@ public class Console {
     }
 
     /**
-     * What the actions of this request say, as it is now: a list that is read anew, since Faces keeps what a loop went through before
-     * an action, where the action has an error to tell.
+     * What is said about the page as a whole; what is said about a field stands beside it. A list that is read anew: Faces keeps
+     * what a loop went through before an action, where the action has an error to tell.
      */
     public List<FacesMessage> getMessages() {
         return new AbstractList<>() {
