@@ -4,6 +4,7 @@ import dev.gatehouse.ids.AccountId;
 import dev.gatehouse.ids.CustomerId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Where the application's accounts are (DESIGN 4.4). */
 public interface AccountDirectory {
@@ -29,6 +30,30 @@ public interface AccountDirectory {
     /** Where new passwords go; empty where the vendor's application alone sets them. */
     default Optional<PasswordStore> passwordStore() {
         return Optional.empty();
+    }
+
+    /** Where accounts are made at their first sign-in; empty where the vendor's application alone makes them. */
+    default Optional<NewAccounts> newAccounts() {
+        return Optional.empty();
+    }
+
+    /** Where roles are set by groups at the provider; empty where the vendor's application alone sets them. */
+    default Optional<RoleStore> roleStore() {
+        return Optional.empty();
+    }
+
+    /** Makes accounts. */
+    interface NewAccounts {
+
+        /** Makes an account, active and without a password, in the caller's transaction; an email exists once in a customer. */
+        Account create(Newcomer newcomer);
+    }
+
+    /** Takes the roles of accounts. */
+    interface RoleStore {
+
+        /** Stores what an account may do, in the caller's transaction; neither gives nor takes away {@link Role#OPERATOR}. */
+        void store(Account account, Set<Role> roles);
     }
 
     /** Takes the hashes of new passwords. */

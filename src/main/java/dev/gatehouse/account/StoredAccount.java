@@ -48,7 +48,7 @@ class StoredAccount {
         this.email = account.email();
         this.emailKey = keyOf(account.email());
         this.name = account.name();
-        this.roles = account.roles().stream().map(Role::name).sorted().collect(Collectors.joining(" "));
+        this.roles = words(account.roles().stream());
         this.active = account.active();
         this.passwordHash = passwordHash;
     }
@@ -69,12 +69,24 @@ class StoredAccount {
     /** The account; an operator's role counts in the vendor's own customer alone, whatever the row says. */
     Account account(VendorCustomer vendor) {
         CustomerId customer = new CustomerId(customerId);
-        Set<Role> held = Stream.of(roles.split(" "))
-                .filter(role -> !role.isEmpty())
-                .map(Role::valueOf)
+        Set<Role> held = written()
                 .filter(role -> role != Role.OPERATOR || customer.equals(vendor.id()))
                 .collect(Collectors.toSet());
         return new Account(new AccountId(id), customer, email, name, held, active);
+    }
+
+    /** Changes every role but an operator's, which stays as it is (DESIGN 4.6). */
+    void changeRoles(Set<Role> newRoles) {
+        Stream<Role> kept = written().filter(role -> role == Role.OPERATOR);
+        this.roles = words(Stream.concat(kept, newRoles.stream().filter(role -> role != Role.OPERATOR)));
+    }
+
+    private Stream<Role> written() {
+        return Stream.of(roles.split(" ")).filter(role -> !role.isEmpty()).map(Role::valueOf);
+    }
+
+    private static String words(Stream<Role> roles) {
+        return roles.map(Role::name).sorted().collect(Collectors.joining(" "));
     }
 
     void changePassword(String newHash) {

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The accounts in our own tables. */
@@ -117,13 +118,35 @@ public class StoredAccounts implements AccountDirectory {
 
     @Override
     public Optional<PasswordStore> passwordStore() {
-        return Optional.of((account, hash) -> {
-            StoredAccount row = entities.find(StoredAccount.class, account.id().value());
-            if (row == null || !row.account(vendor).customer().equals(account.customer())) {
-                throw new IllegalArgumentException("no account " + account.id() + " of " + account.customer());
-            }
-            row.changePassword(hash);
+        return Optional.of((account, hash) -> row(account).changePassword(hash));
+    }
+
+    @Override
+    public Optional<NewAccounts> newAccounts() {
+        return Optional.of(newcomer -> {
+            Account account = new Account(
+                    new AccountId("acc_" + UUID.randomUUID()),
+                    newcomer.customer(),
+                    newcomer.email(),
+                    newcomer.name(),
+                    newcomer.roles(),
+                    true);
+            add(account, null);
+            return account;
         });
+    }
+
+    @Override
+    public Optional<RoleStore> roleStore() {
+        return Optional.of((account, roles) -> row(account).changeRoles(roles));
+    }
+
+    private StoredAccount row(Account account) {
+        StoredAccount row = entities.find(StoredAccount.class, account.id().value());
+        if (row == null || !row.account(vendor).customer().equals(account.customer())) {
+            throw new IllegalArgumentException("no account " + account.id() + " of " + account.customer());
+        }
+        return row;
     }
 
     /**

@@ -97,7 +97,7 @@ public class Editor {
             throw new Declined(Declined.Reason.OUTDATED);
         }
         String difference = new Difference(draft).to(form);
-        draft.connection().rename(form.title());
+        rename(caller, draft, form.title());
         if (difference.isEmpty()) {
             return;
         }
@@ -170,6 +170,16 @@ public class Editor {
                 connection.inUse(workshop.clock.instant()).orElseThrow(() -> new Declined(Declined.Reason.WRONG_STATE));
         drafts.revision(caller, id, inUse).secrets().storeNext(secret, workshop.seal, id);
         workshop.audit.announce(caller.actor(), AuditAction.SECRET_ADDED, connection.title(), "");
+    }
+
+    /** A title proves nothing and disproves nothing: a rehearsal goes on counting. */
+    private void rename(Caller caller, Revision draft, String title) {
+        String before = draft.title();
+        if (!before.equals(title)) {
+            draft.connection().rename(title);
+            draft.history().touched(caller.actor(), workshop.clock.instant());
+            note(caller, AuditAction.CONNECTION_CHANGED, draft.connection(), "title: " + before + " -> " + title);
+        }
     }
 
     private void copy(Caller caller, Revision from, int number) {

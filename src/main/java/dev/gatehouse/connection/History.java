@@ -74,9 +74,13 @@ public class History {
         return replaced().filter(at -> now.isBefore(at.plus(FINISHES))).isPresent();
     }
 
-    void changed(Actor by, Instant now) {
+    void touched(Actor by, Instant now) {
         this.changedBy = by.name();
         this.changedAt = now;
+    }
+
+    void changed(Actor by, Instant now) {
+        touched(by, now);
         this.rehearsedAt = null;
     }
 

@@ -1,13 +1,17 @@
 package dev.gatehouse.connection;
 
 import dev.gatehouse.account.Role;
+import dev.gatehouse.oidc.Claims;
 import dev.gatehouse.oidc.Client;
 import dev.gatehouse.oidc.ResponseMode;
 import dev.gatehouse.oidc.StepUp;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +33,8 @@ public record Options(
         @Nullable Newcomers newcomers,
         @Nullable Groups groups,
         StepUp stepUp) {
+
+    private static final int LONGEST_EMAIL = 320;
 
     /** As for Okta's catalogue. */
     public static final Options CATALOGUE =
@@ -65,6 +71,30 @@ public record Options(
             noOperator(role);
             domains = List.copyOf(domains);
         }
+
+        /**
+         * Whether somebody with this email may get an account: it is one address, and its domain, without the case of ASCII letters and
+         * of no others, is one of these.
+         */
+        public boolean allow(String email) {
+            int at = email.indexOf('@');
+            boolean isAddress = at > 0
+                    && at == email.lastIndexOf('@')
+                    && at < email.length() - 1
+                    && email.length() <= LONGEST_EMAIL
+                    && email.chars().noneMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c));
+            return isAddress && (domains.isEmpty() || domains.contains(lowerCase(email.substring(at + 1))));
+        }
+
+        /** Foreign letters that fold into ASCII (the Kelvin sign is a k) would let one domain pass for another. */
+        private static String lowerCase(String domain) {
+            StringBuilder lower = new StringBuilder(domain);
+            for (int i = 0; i < lower.length(); i++) {
+                char c = lower.charAt(i);
+                lower.setCharAt(i, c >= 'A' && c <= 'Z' ? Character.toLowerCase(c) : c);
+            }
+            return lower.toString();
+        }
     }
 
     /**
@@ -78,6 +108,19 @@ public record Options(
         public Groups {
             roles = new TreeMap<>(roles);
             roles.values().forEach(Options::noOperator);
+        }
+
+        /**
+         * The roles that a person's groups stand for: none for groups without one; empty where the claim did not come, as then nothing is
+         * known of their groups.
+         */
+        public Optional<Set<Role>> rolesBy(Claims claims) {
+            return claims.has(claim)
+                    ? Optional.of(claims.list(claim).stream()
+                            .map(roles::get)
+                            .filter(Objects::nonNull)
+                            .collect(Collectors.toUnmodifiableSet()))
+                    : Optional.empty();
         }
     }
 

@@ -43,5 +43,9 @@ public enum AuditAction {
     /** An identity was unlinked from its account. */
     IDENTITY_UNLINKED,
     /** All sessions of an account were ended. */
-    SESSIONS_ENDED
+    SESSIONS_ENDED,
+    /** An account was made at its owner's first sign-in. */
+    ACCOUNT_CREATED,
+    /** An account's roles were changed by its owner's groups at the provider. */
+    ROLES_CHANGED
 }

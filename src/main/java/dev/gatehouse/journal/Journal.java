@@ -66,6 +66,16 @@ public class Journal {
      */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void refused(Attempted attempted, Claimed claimed, Refusal refusal) {
+        note(attempted, claimed, refusal);
+    }
+
+    /** The same, in the caller's transaction, which notes more of it elsewhere. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void refusedAlong(Attempted attempted, Claimed claimed, Refusal refusal) {
+        note(attempted, claimed, refusal);
+    }
+
+    private void note(Attempted attempted, Claimed claimed, Refusal refusal) {
         if (!isRefusedAlready(attempted.reference())) {
             entities.persist(entry(attempted, claimed).refusedFor(refusal));
         }

@@ -97,6 +97,11 @@ public final class Claims {
         return place < 0 ? SHOWN_FIRST.size() : place;
     }
 
+    /** Whether a claim came at all; one without a value did not. */
+    public boolean has(String name) {
+        return values.containsKey(name);
+    }
+
     /**
      * The texts of a claim that is a list, or a single text: at most 200, each once, exactly as they came. One that is blank,
      * longer than 255 characters or holds control characters is passed over, as is what is no text.

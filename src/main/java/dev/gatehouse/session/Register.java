@@ -26,8 +26,10 @@ public class Register {
         SIGNED_OUT,
         /** The same browser signed in anew. */
         REPLACED,
-        /** How the person signs in was changed. */
+        /** The person's password was changed. */
         PROOF_CHANGED,
+        /** Somebody else at the provider was linked to the account. */
+        IDENTITY_CHANGED,
         /** An admin of the customer ended all sessions of the account. */
         ENDED_BY_ADMIN,
         /** The identity that the person came in with was unlinked from the account. */
@@ -80,6 +82,22 @@ public class Register {
                         AppSession.class)
                 .setParameter("attempt", attempt.value())
                 .setParameter("from", now.minus(ago))
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** When this subject last began a session by the connection and issuer of an identity. */
+    public Optional<Instant> lastThrough(Identity identity, String subject) {
+        return entities.createQuery(
+                        "select s.beganAt from AppSession s where s.customerId = :customer"
+                                + " and s.connectionId = :connection and s.issuer = :issuer and s.subject = :subject"
+                                + " order by s.beganAt desc",
+                        Instant.class)
+                .setParameter("customer", identity.customer().value())
+                .setParameter("connection", identity.connection().value())
+                .setParameter("issuer", identity.issuer())
+                .setParameter("subject", subject)
+                .setMaxResults(1)
                 .getResultStream()
                 .findFirst();
     }

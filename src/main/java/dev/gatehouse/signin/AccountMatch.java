@@ -2,6 +2,7 @@ package dev.gatehouse.signin;
 
 import dev.gatehouse.account.Account;
 import dev.gatehouse.account.AccountDirectory;
+import dev.gatehouse.account.HeldIdentities;
 import dev.gatehouse.account.Identity;
 import dev.gatehouse.account.Links;
 import dev.gatehouse.account.Role;
@@ -31,18 +32,21 @@ public class AccountMatch {
 
     private final AccountDirectory accounts;
     private final Links links;
+    private final HeldIdentities held;
 
     @Inject
-    AccountMatch(AccountDirectory accounts, Links links) {
+    AccountMatch(AccountDirectory accounts, Links links, HeldIdentities held) {
         this.accounts = accounts;
         this.links = links;
+        this.held = held;
     }
 
     /**
      * The account of this person.
      *
      * @throws Refused {@code ACCOUNT_NOT_FOUND}, {@code ACCOUNT_DISABLED}, {@code EMAIL_MISSING}, {@code EMAIL_UNVERIFIED}, or
-     *     {@code IDENTITY_HELD} where a new subject claims the email of an account that is linked already, or an operator's
+     *     {@code IDENTITY_HELD} where a new subject claims the email of an account that is linked already, or an operator's, or an
+     *     admin has said that it stays out
      */
     public Match of(Verified person, Revision revision) {
         Identity identity = person.on(revision);
@@ -58,7 +62,17 @@ public class AccountMatch {
         if (isNew && links.isTaken(account.id(), identity)) {
             throw refused(RefusalCode.IDENTITY_HELD, "subject " + identity.subject() + " for " + account.email());
         }
+        if (isNew && held.isRefused(identity)) {
+            throw refused(RefusalCode.IDENTITY_HELD, "an admin has refused subject " + identity.subject());
+        }
         return new Match(account, isNew, Optional.of(revision));
+    }
+
+    /** The account that this person would reach if nothing stood in the way: by a link of another connection, or by email. */
+    Optional<Account> wouldReach(Verified person, Revision revision) {
+        return links.of(person.on(revision))
+                .flatMap(link -> accounts.byId(revision.customer(), link.account()))
+                .or(() -> person.claimedEmail().flatMap(email -> accounts.byEmail(revision.customer(), email)));
     }
 
     private Account introduced(Verified person, Revision revision) {

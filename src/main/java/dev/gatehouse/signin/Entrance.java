@@ -5,7 +5,6 @@ import dev.gatehouse.account.AccountDirectory;
 import dev.gatehouse.account.Identity;
 import dev.gatehouse.connection.Revision;
 import dev.gatehouse.journal.Attempted;
-import dev.gatehouse.journal.Claimed;
 import dev.gatehouse.journal.Way;
 import dev.gatehouse.refusal.Refused;
 import dev.gatehouse.session.NewSession;
@@ -17,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Where a proven person becomes somebody who is signed in, and where a browser that comes twice is known again. */
@@ -26,16 +26,35 @@ public class Entrance {
     /** How long after its success an attempt's browser may come again and find its session (DESIGN 4.3). */
     private static final Duration AGAIN = Duration.ofMinutes(1);
 
-    private final AccountMatch accountMatch;
-    private final Admission admission;
+    /** The parts that find the account of a person. */
+    @Dependent
+    static class Search {
+        private final AccountMatch accountMatch;
+        private final Newcomers newcomers;
+
+        @Inject
+        Search(AccountMatch accountMatch, Newcomers newcomers) {
+            this.accountMatch = accountMatch;
+            this.newcomers = newcomers;
+        }
+
+        private Arrival arrival(Verified person, Revision revision) {
+            return newcomers
+                    .of(person, revision)
+                    .<Arrival>map(newcomer -> new Arrival.First(newcomer, revision))
+                    .orElseGet(() -> new Arrival.Known(accountMatch.of(person, revision)));
+        }
+    }
+
+    private final Search search;
+    private final ProviderAdmission admission;
     private final AccountDirectory accounts;
     private final Register register;
     private final Clock clock;
 
     @Inject
-    Entrance(
-            AccountMatch accountMatch, Admission admission, AccountDirectory accounts, Register register, Clock clock) {
-        this.accountMatch = accountMatch;
+    Entrance(Search search, ProviderAdmission admission, AccountDirectory accounts, Register register, Clock clock) {
+        this.search = search;
         this.admission = admission;
         this.accounts = accounts;
         this.register = register;
@@ -43,23 +62,21 @@ public class Entrance {
     }
 
     /**
-     * Lets in the owner of the account that the person reaches; or asks first, where this browser holds the live session of
+     * Lets in the owner of the account that the person reaches, or gets at their first sign-in; or asks first, where this browser holds the live session of
      * another account and nobody has said yet that it may be replaced.
      *
      * @param authenticated when the person proved to the provider who they are
      * @throws Refused where the person reaches no account, see {@link AccountMatch#of}
      */
     Completion enter(Visit visit, Revision revision, Verified person, Instant authenticated, boolean mayReplace) {
-        AccountMatch.Match match = accountMatch.of(person, revision);
-        if (!mayReplace && isOccupied(visit, match.account())) {
+        Arrival arrival = search.arrival(person, revision);
+        if (!mayReplace && isOccupied(visit, arrival::isOf)) {
             return new Completion.Asking(new Safekeeping.Question(visit.attempt(), person));
         }
         NewSession session = session(visit, revision, person.on(revision), person.providerSession(), clock.instant())
                 .proven(authenticated);
         Attempted attempted = visit.by(revision);
-        Claimed claimed = new Claimed(match.account().id(), person.email(), person.subject());
-        SignedIn in = admission.admit(
-                match, session, attempted, claimed, visit.current().map(SignedIn::sessionId));
+        SignedIn in = admission.admit(arrival, person, session, attempted, visit.current());
         admission.tell(attempted);
         return new Completion.LetIn(in, visit.attempt().returnTo());
     }
@@ -72,15 +89,15 @@ public class Entrance {
         return register.ofAttempt(visit.attempt().reference(), AGAIN)
                 .flatMap(begun -> accounts.byId(begun.customer(), begun.account())
                         .filter(Account::active)
-                        .filter(account -> !isOccupied(visit, account))
+                        .filter(account -> !isOccupied(visit, current -> current.isOf(account)))
                         .map(account ->
                                 register.rejoin(begun, account, session(visit, revision, null, null, begun.began()))))
                 .map(person -> new Completion.LetIn(person, visit.attempt().returnTo()));
     }
 
-    private boolean isOccupied(Visit visit, Account account) {
+    private boolean isOccupied(Visit visit, Predicate<SignedIn> samePerson) {
         return visit.current()
-                .filter(current -> !current.isOf(account))
+                .filter(samePerson.negate())
                 .filter(current -> register.isLive(current.sessionId()))
                 .isPresent();
     }

@@ -2,10 +2,12 @@ package dev.gatehouse.signin;
 
 import dev.gatehouse.connection.ClientSecrets;
 import dev.gatehouse.connection.Clients;
+import dev.gatehouse.connection.Options;
 import dev.gatehouse.connection.ProviderSettings;
 import dev.gatehouse.connection.Revision;
 import dev.gatehouse.oidc.AuthorizationResponse;
 import dev.gatehouse.oidc.CheckedCode;
+import dev.gatehouse.oidc.Claims;
 import dev.gatehouse.oidc.Client;
 import dev.gatehouse.oidc.ExpectedToken;
 import dev.gatehouse.oidc.IdToken;
@@ -20,6 +22,7 @@ import dev.gatehouse.oidc.UserinfoEndpoint;
 import dev.gatehouse.refusal.Refused;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.util.Optional;
 
 /** Has the provider prove who came back: response, code, ID token, userinfo, in this order. */
 @Dependent
@@ -39,6 +42,8 @@ public class Proof {
             this.userinfoEndpoint = userinfoEndpoint;
         }
     }
+
+    private static final int LONGEST_NAME = 100;
 
     private final Providers providers;
     private final Clients clients;
@@ -75,15 +80,29 @@ public class Proof {
                 .with(attempt.purpose().stepUp(revision).assurance(attempt.began()));
         IdToken idToken = protocol.idTokenRules.check(tokens, expected, provider);
         Userinfo userinfo = protocol.userinfoEndpoint.of(idToken, tokens, metadata);
-        return new Proven(person(idToken, userinfo), idToken.authTime(), userinfo.claims());
+        return new Proven(person(idToken, userinfo, revision.options()), idToken.authTime(), userinfo.claims());
     }
 
-    private static Verified person(IdToken idToken, Userinfo userinfo) {
+    private static Verified person(IdToken idToken, Userinfo userinfo, Options options) {
         return new Verified(
                 idToken.issuer().value(),
                 idToken.subject(),
                 idToken.providerSession().orElse(null),
                 userinfo.email().orElse(null),
-                userinfo.emailVerified());
+                userinfo.emailVerified(),
+                options.createsAccounts()
+                        .flatMap(newcomers -> name(userinfo.claims()))
+                        .orElse(null),
+                options.mapsGroups()
+                        .flatMap(groups -> groups.rolesBy(userinfo.claims()))
+                        .orElse(null));
+    }
+
+    /** A cookie may have to carry it (see {@link Safekeeping}): it is kept short. */
+    private static Optional<String> name(Claims claims) {
+        return Optional.ofNullable(claims.shown().get("name"))
+                .map(name -> name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name)
+                .map(String::strip)
+                .filter(name -> !name.isEmpty());
     }
 }

@@ -18,7 +18,7 @@ import java.util.logging.Logger;
 
 /**
  * A sign-in by an admin that is to prove a revision before it counts (DESIGN 4.15): the same proof and the same search for an account as
- * in {@link SignIn}, but it opens no session and links nobody. What came out is stored for the admin to read.
+ * in {@link SignIn}, but it opens no session, links nobody, and makes no account: the admin has one. What came out is stored for the admin to read.
  */
 @Dependent
 public class RehearsedSignIn {

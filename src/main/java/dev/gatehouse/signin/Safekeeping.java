@@ -1,5 +1,6 @@
 package dev.gatehouse.signin;
 
+import dev.gatehouse.account.Role;
 import dev.gatehouse.ids.ConnectionId;
 import dev.gatehouse.ids.Reference;
 import dev.gatehouse.oidc.AttemptSecrets;
@@ -81,6 +82,12 @@ public final class Safekeeping {
                 .add("verified", person.emailVerified());
         person.claimedEmail().ifPresent(email -> json.add("email", email));
         Optional.ofNullable(person.providerSession()).ifPresent(sid -> json.add("sid", sid));
+        Optional.ofNullable(person.name()).ifPresent(name -> json.add("name", name));
+        person.mappedRoles()
+                .ifPresent(roles -> json.add(
+                        "roles",
+                        JSON.createArrayBuilder(
+                                roles.stream().map(Role::name).sorted().toList())));
         return seal.seal(Redacted.of(json.build().toString()), QUESTION);
     }
 
@@ -88,14 +95,22 @@ public final class Safekeeping {
     public Optional<Question> question(String sealed, Duration ago) {
         return open(sealed, QUESTION)
                 .filter(json -> isYounger(json, ago))
-                .map(json -> new Question(
-                        attempt(json),
-                        new Verified(
-                                json.getString("issuer"),
-                                json.getString("subject"),
-                                json.getString("sid", null),
-                                json.getString("email", null),
-                                json.getBoolean("verified"))));
+                .map(json -> new Question(attempt(json), person(json)));
+    }
+
+    private static Verified person(JsonObject json) {
+        return new Verified(
+                json.getString("issuer"),
+                json.getString("subject"),
+                json.getString("sid", null),
+                json.getString("email", null),
+                json.getBoolean("verified"),
+                json.getString("name", null),
+                json.containsKey("roles")
+                        ? texts(json.getJsonArray("roles")).stream()
+                                .map(Role::valueOf)
+                                .collect(Collectors.toSet())
+                        : null);
     }
 
     private static JsonObjectBuilder json(Attempt attempt) {

@@ -4,7 +4,6 @@ import dev.gatehouse.connection.Connections;
 import dev.gatehouse.connection.Revision;
 import dev.gatehouse.ids.ConnectionId;
 import dev.gatehouse.journal.Claimed;
-import dev.gatehouse.journal.Journal;
 import dev.gatehouse.oidc.AuthorizationResponse;
 import dev.gatehouse.refusal.Refusal;
 import dev.gatehouse.refusal.RefusalCode;
@@ -32,15 +31,15 @@ public class SignIn {
     private final AttemptRules rules;
     private final Proof proof;
     private final Entrance entrance;
-    private final Journal journal;
+    private final TurningAway away;
 
     @Inject
-    SignIn(Connections connections, AttemptRules rules, Proof proof, Entrance entrance, Journal journal) {
+    SignIn(Connections connections, AttemptRules rules, Proof proof, Entrance entrance, TurningAway away) {
         this.connections = connections;
         this.rules = rules;
         this.proof = proof;
         this.entrance = entrance;
-        this.journal = journal;
+        this.away = away;
     }
 
     /**
@@ -70,7 +69,7 @@ public class SignIn {
         Refusal refusal = Refusal.of(RefusalCode.CANCELED, "the session of another account was kept");
         visit.attempt()
                 .revisionAmong(connections)
-                .ifPresent(revision -> away(visit, revision, person.claimed(), refusal));
+                .ifPresent(revision -> away.away(visit, revision, person.claimed(), refusal));
     }
 
     private Completion enter(
@@ -78,7 +77,7 @@ public class SignIn {
         try {
             return entrance.enter(visit, revision, person, authenticated, mayReplace);
         } catch (Refused refused) {
-            return away(visit, revision, person.claimed(), refused.refusal());
+            return away.away(visit, revision, person, refused.refusal());
         } catch (PersistenceException collision) {
             // The same person came twice at once, for the first time: the other one's link stands now
             return entrance.enter(visit, revision, person, authenticated, mayReplace);
@@ -88,7 +87,7 @@ public class SignIn {
     /** Runs a way to completion, and turns whatever stops it into an outcome. */
     private Completion guarded(Visit visit, Function<Revision, Completion> way) {
         if (rules.isOver(visit.attempt())) {
-            return stranger(
+            return away.stranger(
                     visit,
                     Refusal.of(
                             RefusalCode.ATTEMPT_EXPIRED,
@@ -96,7 +95,7 @@ public class SignIn {
         }
         Optional<Revision> found = visit.attempt().revisionAmong(connections);
         if (found.isEmpty()) {
-            return stranger(visit, Refusal.of(RefusalCode.CONNECTION_OFF, "the connection is gone"));
+            return away.stranger(visit, Refusal.of(RefusalCode.CONNECTION_OFF, "the connection is gone"));
         }
         Revision revision = found.get();
         try {
@@ -115,17 +114,6 @@ public class SignIn {
     private Completion againOrAway(Visit visit, Revision revision, Refusal refusal) {
         boolean mayBeAgain = refusal.code() == RefusalCode.CODE_REJECTED || refusal.code() == RefusalCode.UNAVAILABLE;
         Optional<Completion> again = mayBeAgain ? entrance.enterAgain(visit, revision) : Optional.empty();
-        return again.orElseGet(() -> away(visit, revision, Claimed.NOTHING, refusal));
-    }
-
-    /** An attempt of which nothing is written: too old to be anybody's, or of no customer any more. */
-    private Completion stranger(Visit visit, Refusal refusal) {
-        journal.refusedStranger(visit.attempt().reference(), refusal);
-        return new Completion.Away(new TurnedAway(visit.attempt().reference(), refusal, false));
-    }
-
-    private Completion away(Visit visit, Revision revision, Claimed claimed, Refusal refusal) {
-        journal.refused(visit.by(revision), claimed, refusal);
-        return new Completion.Away(new TurnedAway(visit.attempt().reference(), refusal, true));
+        return again.orElseGet(() -> away.away(visit, revision, Claimed.NOTHING, refusal));
     }
 }

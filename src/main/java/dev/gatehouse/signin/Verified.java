@@ -1,9 +1,11 @@
 package dev.gatehouse.signin;
 
 import dev.gatehouse.account.Identity;
+import dev.gatehouse.account.Role;
 import dev.gatehouse.connection.Revision;
 import dev.gatehouse.journal.Claimed;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,13 +16,32 @@ import org.jspecify.annotations.Nullable;
  * @param providerSession the provider's own session, where it named one
  * @param email the email, where there is one
  * @param emailVerified whether the provider vouches for it
+ * @param name the person's, where the connection creates accounts and the provider names them
+ * @param roles what their groups give them; null where the connection does not map groups, or none came
  */
 public record Verified(
         String issuer,
         String subject,
         @Nullable String providerSession,
         @Nullable String email,
-        boolean emailVerified) {
+        boolean emailVerified,
+        @Nullable String name,
+        @Nullable Set<Role> roles) {
+
+    /** Copies the roles. */
+    public Verified {
+        roles = roles == null ? null : Set.copyOf(roles);
+    }
+
+    /** Somebody of whom a connection without options asks no more. */
+    public Verified(
+            String issuer,
+            String subject,
+            @Nullable String providerSession,
+            @Nullable String email,
+            boolean emailVerified) {
+        this(issuer, subject, providerSession, email, emailVerified, null, null);
+    }
 
     Identity on(Revision revision) {
         return new Identity(revision.customer(), revision.connectionId(), issuer, subject);
@@ -29,6 +50,11 @@ public record Verified(
     /** The email, where there is one. */
     public Optional<String> claimedEmail() {
         return Optional.ofNullable(email);
+    }
+
+    /** What their groups give them, where that is known. */
+    Optional<Set<Role>> mappedRoles() {
+        return Optional.ofNullable(roles);
     }
 
     Claimed claimed() {

@@ -30,6 +30,7 @@ import org.eclipse.microprofile.config.Config;
  * @param applicationName what the pages call the vendor's application
  * @param sealing the ring of sealing keys
  * @param vendor the vendor's own customer
+ * @param resetRule whether the vendor's own people are to come in with passwords again
  * @param plans which plans include Okta
  * @param bootstrap a file that fills an empty installation
  * @param outbound what may be called, and how long it may take
@@ -44,6 +45,7 @@ record Settings(
         String applicationName,
         SealingKeys sealing,
         VendorCustomer vendor,
+        boolean resetRule,
         Plans plans,
         Optional<Path> bootstrap,
         Outbound outbound,
@@ -80,11 +82,8 @@ record Settings(
                 base(read),
                 read.optional("gatehouse.application-name", "Gatehouse", "the name of your application", name -> name),
                 sealing(read),
-                read.optional(
-                        "gatehouse.vendor.customer-id",
-                        new VendorCustomer(new CustomerId("vendor")),
-                        "the customer id of your own company",
-                        text -> new VendorCustomer(new CustomerId(text.toLowerCase(Locale.ROOT)))),
+                vendor(read),
+                resetRule(read),
                 plans(read),
                 read.optional("gatehouse.bootstrap.file", Optional.empty(), "a readable file", Settings::file),
                 outbound(read),
@@ -95,6 +94,26 @@ record Settings(
                 limits(read));
         read.refuseMistakes();
         return settings;
+    }
+
+    private static VendorCustomer vendor(SettingReader read) {
+        return read.optional(
+                "gatehouse.vendor.customer-id",
+                new VendorCustomer(new CustomerId("vendor")),
+                "the customer id of your own company",
+                text -> new VendorCustomer(new CustomerId(text.toLowerCase(Locale.ROOT))));
+    }
+
+    /** Names the vendor's customer, so that nobody sets it by a slip, and no other: those have their admins and operators. */
+    private static boolean resetRule(SettingReader read) {
+        CustomerId own = vendor(read).id();
+        return read.optional("gatehouse.recovery.reset-rule", false, own + ", or take it away", text -> {
+            if (!text.toLowerCase(Locale.ROOT).equals(own.value())) {
+                throw new IllegalArgumentException(
+                        text + " is not the customer id of your own company (gatehouse.vendor.customer-id)");
+            }
+            return true;
+        });
     }
 
     private static BaseUrl base(SettingReader read) {

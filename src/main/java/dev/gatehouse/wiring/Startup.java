@@ -27,6 +27,9 @@ class Startup {
     @Inject
     Clockwork clockwork;
 
+    @Inject
+    ResetRule resetRule;
+
     void start(@Observes @Priority(1) @Initialized(ApplicationScoped.class) Object application) {
         Settings settings = Parts.settings();
         warnOfWhatIsOpen(settings);
@@ -36,6 +39,9 @@ class Startup {
                 .load()
                 .migrate();
         settings.bootstrap().ifPresent(this::fill);
+        if (settings.resetRule()) {
+            resetRule.apply();
+        }
         clockwork.start();
         LOG.info("Gatehouse is ready at " + settings.base());
     }

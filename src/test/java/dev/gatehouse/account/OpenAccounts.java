@@ -21,6 +21,11 @@ public final class OpenAccounts {
         return new StoredAccounts(entities, vendor);
     }
 
+    /** The identities that wait in this database. */
+    public static HeldIdentities held(EntityManager entities) {
+        return new HeldIdentities(entities, Clock.systemUTC());
+    }
+
     /** Passwords, hashed by Soteria. */
     public static Passwords passwords() {
         return new Passwords(new Pbkdf2PasswordHashImpl());

@@ -112,6 +112,19 @@ class EditorTest {
         assertThat(bench.audited()).containsOnlyOnce("SECRET_PROMOTED");
     }
 
+    @Test
+    void another_title_disproves_nothing_and_is_told_to_who_edits_at_the_same_time() {
+        ConnectionId id = bench.rehearsed(OKTA);
+        long seen = bench.draft(id).version();
+        Editor.Form form = bench.form(OKTA, "client");
+        Editor.Form titled = new Editor.Form("Another", form.values(), form.options(), Optional.empty());
+        bench.edit((editor, ada) -> editor.save(ada, id, seen, titled));
+        assertThat(bench.draft(id).title()).isEqualTo("Another");
+        assertThat(bench.draft(id).history().rehearsed()).isPresent();
+        assertThat(declined(() -> bench.edit((editor, ada) -> editor.save(ada, id, seen, form))))
+                .isEqualTo(Reason.OUTDATED);
+    }
+
     private void promote(Revision read) {
         bench.database.change(entities -> new ClientSecrets(
                         OpenConnections.connections(entities),

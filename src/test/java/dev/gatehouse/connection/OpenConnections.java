@@ -17,6 +17,16 @@ public final class OpenConnections {
         return new Connections(entities, Clock.systemUTC());
     }
 
+    /** This revision, with these options. */
+    public static Revision with(Revision revision, Options options) {
+        revision.change(
+                revision.values(),
+                options,
+                Actor.itself(revision.customer()),
+                revision.connection().created());
+        return revision;
+    }
+
     /** The secret of a connection, opened. */
     public static Redacted secret(Revision revision, Seal seal) {
         return revision.secrets().current(seal, revision.connectionId());

@@ -41,7 +41,7 @@ class AccountSettingsIT extends InBrowser {
 
     @Test
     void without_scripts_a_value_is_there_to_be_selected_and_its_button_is_not() {
-        Browserless admin = admin("gina@grove.example");
+        Browserless admin = admin("gus@grove.example");
         assertThat(admin.get("console/settings").body())
                 .contains("<code class=\"id\">grove</code>")
                 .containsPattern("<button type=\"button\" class=\"copies\"[^>]* hidden=\"hidden\">");
@@ -49,7 +49,7 @@ class AccountSettingsIT extends InBrowser {
 
     @Test
     void an_admin_sees_nothing_of_another_customer() {
-        assertThat(admin("gina@grove.example")
+        assertThat(admin("gus@grove.example")
                         .get("console/settings?customer=meadow&customerId=meadow&id=meadow")
                         .body())
                 .contains("grove")

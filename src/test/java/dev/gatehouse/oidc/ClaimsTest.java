@@ -68,6 +68,15 @@ class ClaimsTest {
     }
 
     @Test
+    void tells_a_claim_that_is_empty_from_one_that_did_not_come() {
+        Claims claims = claims("{\"groups\":[],\"nothing\":null}");
+
+        assertThat(claims.has("groups")).isTrue();
+        assertThat(claims.has("nothing")).isFalse();
+        assertThat(claims.has("Groups")).isFalse();
+    }
+
+    @Test
     void shows_forty_claims_at_most() {
         Map<String, Object> many = new HashMap<>();
         IntStream.range(100, 1000).forEach(i -> many.put("claim" + i, i));

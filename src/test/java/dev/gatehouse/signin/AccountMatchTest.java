@@ -275,7 +275,8 @@ class AccountMatchTest {
 
     private Match match(Verified person, Revision connection) {
         Match match = database.read(
-                entities -> new AccountMatch(accounts, OpenAccounts.links(entities)).of(person, connection));
+                entities -> new AccountMatch(accounts, OpenAccounts.links(entities), OpenAccounts.held(entities))
+                        .of(person, connection));
         assertThat(match.through()).contains(connection);
         return reached(match.account(), match.isNew());
     }

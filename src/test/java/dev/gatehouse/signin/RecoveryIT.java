@@ -187,6 +187,54 @@ class RecoveryIT extends ServerIT {
         assertThat(recovering().get(address).statusCode()).isEqualTo(403);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "console/settings",
+                "console/people",
+                "console/held",
+                "console/integrations",
+                "console/journal",
+                "console/audit",
+                "console/settings.xhtml",
+                "console/connections.xhtml",
+                "console/connections/../settings",
+                "console/connections;x=/../../settings",
+                "operator"
+            })
+    void such_a_session_opens_nothing_else_of_the_console(String address) {
+        HttpResponse<String> page = recovering().get(address);
+        assertThat(page.statusCode()).as(page.body()).isBetween(400, 404);
+        assertThat(page.body()).doesNotContain("class=\"console\"");
+    }
+
+    @Test
+    void such_a_session_opens_the_connections_and_says_until_when() {
+        HttpResponse<String> page = recovering().get("console/connections");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body())
+                .contains("You came in with a recovery code: this is open until", "/signin/recovery/password")
+                .doesNotContain("/console/people", "/console/journal", "/console/settings");
+    }
+
+    @Test
+    void what_it_does_not_open_says_what_it_opens() {
+        HttpResponse<String> page = recovering().get("console/people");
+        assertThat(page.statusCode()).isEqualTo(403);
+        assertThat(page.body()).contains("A recovery code does not open this page", "/console/connections");
+    }
+
+    @Test
+    void who_is_no_admin_any_more_finds_no_connections() {
+        Browserless browser = recovering();
+        rows("update account set roles = 'MEMBER' where email = 'quirin@quay.example'");
+        try {
+            assertThat(browser.get("console/connections").statusCode()).isEqualTo(403);
+        } finally {
+            rows("update account set roles = 'ADMIN MEMBER' where email = 'quirin@quay.example'");
+        }
+    }
+
     @Test
     void such_a_session_holds_none_of_the_accounts_roles() {
         assertThat(recovering().get("probe/roles").body())

@@ -5,6 +5,7 @@ import static dev.gatehouse.signin.AttemptSamples.attempt;
 import static dev.gatehouse.testing.database.Samples.SEAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.account.Role;
 import dev.gatehouse.sealing.Seal;
 import dev.gatehouse.sealing.SealingKeys;
 import dev.gatehouse.secret.Redacted;
@@ -16,6 +17,8 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -71,6 +74,27 @@ class SafekeepingTest {
         Question nameless = new Question(attempt(), new Verified("https://acme.okta.com", "00u1", null, null, false));
 
         assertThat(safekeeping.question(safekeeping.seal(nameless), MINUTE)).contains(nameless);
+    }
+
+    @Test
+    void a_question_keeps_name_and_roles_and_tells_none_from_not_known() {
+        Question named = question("Ada Ä. Lovelace", Set.of(Role.ADMIN, Role.MEMBER));
+        Question without = question(null, Set.of());
+
+        assertThat(safekeeping.question(safekeeping.seal(named), MINUTE)).contains(named);
+        assertThat(safekeeping.question(safekeeping.seal(without), MINUTE)).contains(without);
+        assertThat(without).isNotEqualTo(question(null, null));
+    }
+
+    @Test
+    void a_question_fits_a_cookie_with_the_longest_name() {
+        assertThat(safekeeping.seal(question("語".repeat(100), Set.of(Role.ADMIN, Role.MEMBER))))
+                .hasSizeLessThan(3000);
+    }
+
+    private static Question question(@Nullable String name, @Nullable Set<Role> roles) {
+        return new Question(
+                attempt(), new Verified("https://acme.okta.com", "00u1", "sid", "ada@acme.example", true, name, roles));
     }
 
     @Test

@@ -36,6 +36,7 @@ class SettingsTest {
         assertThat(settings.applicationName()).isEqualTo("Gatehouse");
         assertThat(settings.vendor().id()).hasToString("vendor");
         assertThat(settings.plans().includeOkta("any")).isTrue();
+        assertThat(settings.resetRule()).isFalse();
         assertThat(settings.bootstrap()).isEmpty();
         assertThat(settings.trust()).isEmpty();
         assertThat(settings.tolerance()).isEqualTo(Duration.ofSeconds(60));

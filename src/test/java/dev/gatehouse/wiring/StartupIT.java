@@ -28,11 +28,14 @@ class StartupIT {
         Map<String, String> wrong = Map.of(
                 "gatehouse.base-url", "http://signin.example.com",
                 "gatehouse.session.idle", "half an hour",
+                "gatehouse.recovery.reset-rule", "acme",
                 "gatehouse.database.url", "jdbc:h2:mem:startup");
         assertThatThrownBy(() -> start(wrong))
                 .isInstanceOf(NotDeployed.class)
                 .hasMessageContaining("gatehouse.base-url cannot be used: it is not https")
                 .hasMessageContaining("gatehouse.sealing.keys is missing. Set it to id:key")
+                .hasMessageContaining(
+                        "gatehouse.recovery.reset-rule cannot be used: acme is not the customer id of your own")
                 .hasMessageContaining("gatehouse.session.idle cannot be used");
     }
 

@@ -78,6 +78,7 @@ class PagesTest {
                         .with("error", true)
                         .with("says", "Says.")
                         .with("advises", "Do."),
+                Page.of("recoveryclosed", 403),
                 Page.of("recovering", 200)
                         .with("greeting", "Welcome")
                         .with("person", new Person("ada@acme.example", "acme"))

@@ -40,6 +40,7 @@ public class ValuesForm {
     private String secret = "";
     private long version;
     private boolean overwriting;
+    private boolean providerFound;
 
     @PostConstruct
     void read() {
@@ -117,7 +118,7 @@ public class ValuesForm {
 
     /** Stores what was filled in, and goes on to the test; stays where something has to be looked at. */
     public @Nullable String saveAndTest() {
-        return save() ? "/console/connection-test?faces-redirect=true&id=" + one.getId() : null;
+        return save() && providerFound ? "/console/connection-test?faces-redirect=true&id=" + one.getId() : null;
     }
 
     /** Stores what was filled in, to go on another day. */
@@ -141,7 +142,8 @@ public class ValuesForm {
         try {
             editor.save(one.caller(), one.id(), version, form);
             refresh();
-            return provider.isPresent();
+            providerFound = provider.isPresent();
+            return true;
         } catch (Declined declined) {
             outdated(declined);
             return false;

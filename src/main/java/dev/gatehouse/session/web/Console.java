@@ -2,8 +2,11 @@ package dev.gatehouse.session.web;
 
 import dev.gatehouse.account.Account;
 import dev.gatehouse.account.Caller;
+import dev.gatehouse.account.HeldIdentities;
 import dev.gatehouse.customer.Customer;
 import dev.gatehouse.customer.Customers;
+import dev.gatehouse.session.SessionBridge;
+import dev.gatehouse.session.SessionLimits;
 import dev.gatehouse.wording.Pages;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
@@ -12,7 +15,11 @@ import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.util.AbstractList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** {@code #{console}}: what stands around every page of the console. */
 @Named
@@ -28,11 +35,92 @@ public class Console {
     @Inject
     Pages pages;
 
+    @Inject
+    HeldIdentities held;
+
+    @Inject
+    SessionBridge bridge;
+
+    @Inject
+    SessionLimits limits;
+
+    @Inject
+    HttpServletRequest request;
+
+    private Caller caller;
     private Account account;
+
+    /**
+     * An entry of the navigation.
+     *
+     * @param address below {@code /console/}
+     * @param name what a page says to belong to it, and the end of the key of its text
+     * @param waiting how much waits there for an admin
+     */
+    public record Entry(String address, String name, int waiting) {
+
+        /** Its address, for the pages. */
+        public String getAddress() {
+            return address;
+        }
+
+        /** Its name, for the pages. */
+        public String getName() {
+            return name;
+        }
+
+        /** How much waits there, for the pages. */
+        public int getWaiting() {
+            return waiting;
+        }
+    }
 
     @PostConstruct
     void ask() {
-        account = callers.get().account();
+        caller = callers.get();
+        account = caller.account();
+    }
+
+    /** The navigation; held identities stand in it only while some wait. */
+    public List<Entry> getEntries() {
+        if (caller.recovering()) {
+            return List.of(new Entry("connections", "integrations", 0));
+        }
+        int waiting = held.waiting(account.customer());
+        return Stream.of("settings", "people", "held", "integrations", "journal", "audit")
+                .map(name -> new Entry(name, name, name.equals("held") ? waiting : 0))
+                .filter(entry -> !entry.name().equals("held") || waiting > 0)
+                .toList();
+    }
+
+    /** Whether who is signed in came by a recovery code. */
+    public boolean isRecovering() {
+        return caller.recovering();
+    }
+
+    /** When the session is over, whatever happens in it. */
+    public Instant getUntil() {
+        return bridge.current(request)
+                .map(person -> limits.end(person.way(), person.since()))
+                .orElse(Instant.EPOCH);
+    }
+
+    /**
+     * What the actions of this request say, as it is now: a list that is read anew, since Faces keeps what a loop went through before
+     * an action, where the action has an error to tell.
+     */
+    public List<FacesMessage> getMessages() {
+        return new AbstractList<>() {
+            @Override
+            public FacesMessage get(int index) {
+                return FacesContext.getCurrentInstance().getMessageList(null).get(index);
+            }
+
+            @Override
+            public int size() {
+                return FacesContext.getCurrentInstance().getMessageList(null).size();
+            }
+        };
     }
 
     /** What the vendor's application is called. */
@@ -43,11 +131,6 @@ public class Console {
     /** What addresses of ours begin with, without a slash at the end: {@code #{console.base}/console/people}. */
     public String getBase() {
         return pages.basePath();
-    }
-
-    /** What is said about the page as a whole; what is said about a field stands beside it. */
-    public List<FacesMessage> getMessages() {
-        return FacesContext.getCurrentInstance().getMessageList(null);
     }
 
     /** The name of who is signed in. */

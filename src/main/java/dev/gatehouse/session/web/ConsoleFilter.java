@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * Stands before the console, behind the container's check of roles, which knows what the session says: here counts what the
@@ -18,6 +19,9 @@ public class ConsoleFilter extends HttpFilter {
     /** With it a request counts as a form that was sent; our pages send theirs by POST alone, whose Origin is checked. */
     private static final String VIEW_STATE = "jakarta.faces.ViewState";
 
+    /** What a recovery code opens; the connections' pages all begin like this. */
+    private static final List<String> REPAIR = List.of("/console/connection", "/console/rehearse");
+
     @Inject
     transient Callers callers;
 
@@ -26,11 +30,17 @@ public class ConsoleFilter extends HttpFilter {
             throws IOException, ServletException {
         if (!request.getMethod().equals("POST") && request.getParameter(VIEW_STATE) != null) {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
-        } else if (callers.of(request).filter(Caller::isAdmin).isEmpty()) {
+        } else if (callers.of(request).filter(caller -> opens(caller, request)).isEmpty()) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         } else {
             response.setHeader("Cache-Control", "no-store");
             chain.doFilter(PageNonce.in(request), response);
         }
+    }
+
+    /** Who came in by a recovery code finds the connections, and nothing else (DESIGN 4.8). */
+    private static boolean opens(Caller caller, HttpServletRequest request) {
+        return caller.isAdmin()
+                && (!caller.recovering() || REPAIR.stream().anyMatch(request.getServletPath()::startsWith));
     }
 }

@@ -36,10 +36,10 @@ class Strangers {
     void lead(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (request.getHeader("Faces-Request") != null) {
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-            response.flushBuffer(); // else WildFly puts the page for unexpected statuses in its place
+            response.getWriter().close(); // else WildFly puts the page for unexpected statuses in its place
         } else if (request.getMethod().equals("POST") && base.origin().equals(request.getHeader("Origin"))) {
             pages.show(unsent(request), request, response);
-            response.flushBuffer();
+            response.getWriter().close();
         } else {
             response.setStatus(HttpServletResponse.SC_SEE_OTHER);
             response.setHeader("Location", base + "/signin?return=" + encoded(address(request)));

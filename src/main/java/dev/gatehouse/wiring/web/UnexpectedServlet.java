@@ -3,8 +3,10 @@ package dev.gatehouse.wiring.web;
 import dev.gatehouse.ids.BaseUrl;
 import dev.gatehouse.ids.Reference;
 import dev.gatehouse.journal.Journal;
+import dev.gatehouse.journal.Way;
 import dev.gatehouse.refusal.Refusal;
 import dev.gatehouse.refusal.RefusalCode;
+import dev.gatehouse.session.SessionBridge;
 import dev.gatehouse.wording.Page;
 import dev.gatehouse.wording.Pages;
 import jakarta.inject.Inject;
@@ -27,6 +29,9 @@ public class UnexpectedServlet extends HttpServlet {
 
     @Inject
     transient BaseUrl base;
+
+    @Inject
+    transient SessionBridge bridge;
 
     @Inject
     transient Pages pages;
@@ -56,7 +61,10 @@ public class UnexpectedServlet extends HttpServlet {
 
     private Optional<Page> ofItsOwn(int code, HttpServletRequest request) {
         if (code == HttpServletResponse.SC_FORBIDDEN) {
-            return Optional.of(Page.of("closed", code));
+            boolean recovering = bridge.current(request)
+                    .filter(person -> person.way() == Way.RECOVERY)
+                    .isPresent();
+            return Optional.of(Page.of(recovering ? "recoveryclosed" : "closed", code));
         }
         return request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure && Stale.is(failure)
                 ? Optional.of(Stale.page(request, base))

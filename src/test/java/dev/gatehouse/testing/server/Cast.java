@@ -71,6 +71,7 @@ public final class Cast {
                 .connection(okta, okta.issuer());
         all.customer("grove", "Grove")
                 .accountWithPassword("gina@grove.example", "Gina Grove", PASSWORD, "ADMIN", "MEMBER")
+                .accountWithPassword("gus@grove.example", "Gus Grove", PASSWORD, "ADMIN", "MEMBER")
                 .account("gero@grove.example", "Gero Grove", "MEMBER")
                 .connection(okta, okta.issuer("grove"));
         all.customer("lonely", "Lonely Hill")
@@ -106,7 +107,8 @@ public final class Cast {
                 .connection(okta, okta.issuer("strict"));
         readers(all, okta);
         recoverers(all, okta);
-        all.customer("vendor", "Vendor")
+        heldBack(all, okta);
+        all.customer("vendor", "Vendor", "OKTA_ONLY") // until the server starts: gatehouse.recovery.reset-rule
                 .accountWithPassword("otto@vendor.example", "Otto Operator", PASSWORD, "OPERATOR", "MEMBER")
                 .connection(okta, okta.issuer("vendor"));
         for (String id : List.of("twice-a", "twice-b")) {
@@ -148,6 +150,22 @@ public final class Cast {
         all.customer("pier", "Pier")
                 .accountWithPassword("petra@pier.example", "Petra Pier", PASSWORD, "ADMIN", "MEMBER")
                 .account("paul@pier.example", "Paul Pier", "ADMIN");
+    }
+
+    /** Customers some of whose people were created anew in Okta. */
+    private static void heldBack(Installation all, FakeOkta okta) {
+        all.customer("weir", "Weir")
+                .accountWithPassword("wanda@weir.example", "Wanda Weir", PASSWORD, "ADMIN", "MEMBER")
+                .account("will@weir.example", "Will Weir", "MEMBER")
+                .account("wim@weir.example", "Wim Weir", "MEMBER")
+                .connection(okta, okta.issuer("weir"));
+        all.customer("sluice", "Sluice")
+                .accountWithPassword("stan@sluice.example", "Stan Sluice", PASSWORD, "ADMIN", "MEMBER")
+                .account("sam@sluice.example", "Sam Sluice", "MEMBER")
+                .connection(okta, okta.issuer("sluice"));
+        okta.add(OktaPerson.named("Will Weir", "will@weir.example"));
+        okta.add(OktaPerson.named("Wim Weir", "wim@weir.example"));
+        okta.add(OktaPerson.named("Sam Sluice", "sam@sluice.example"));
     }
 
     private static void untouched(Installation all, FakeOkta okta) {

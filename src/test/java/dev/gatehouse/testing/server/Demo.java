@@ -134,6 +134,7 @@ public final class Demo {
                      unassigned@demo.example  not assigned in Okta: see the failure page
                      newcomer@demo.example    has no account here: see the failure page
                 3. Or begin at Okta: open %s/ and click the tile "Gatehouse demo".
+                4. The console: sign in as admin@demo.example, then "Open console" and Integrations.
                 The password way: admin@demo.example with the password  %s
 
                 Customer ID: %s    SaaS Application ID: demo-app    Ctrl-C ends both.

@@ -63,6 +63,7 @@ public final class House implements LauncherSessionListener {
         properties.put("gatehouse.base-url.plain-http", "true");
         properties.put("gatehouse.sealing.keys", SEALING_KEYS);
         properties.put("gatehouse.application-name", "Meadow-Ledger");
+        properties.put("gatehouse.recovery.reset-rule", "vendor");
         properties.put("gatehouse.outbound.private-ranges", "127.0.0.0/8,::1/128");
         properties.put("gatehouse.outbound.answer-timeout", "PT2S");
         properties.put("gatehouse.outbound.connect-timeout", "PT1S");

@@ -1,0 +1,111 @@
+package dev.gatehouse.account;
+
+import dev.gatehouse.customer.Customer;
+import dev.gatehouse.journal.Actor;
+import dev.gatehouse.journal.AuditAction;
+import dev.gatehouse.journal.AuditTrail;
+import dev.gatehouse.journal.Visitor;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+
+/** What a sign-in changes about accounts by the word of the provider: makes them, and sets their roles, where the directory lets us. */
+@Dependent
+public class Provisioning {
+
+    private static final Logger LOG = Logger.getLogger(Provisioning.class.getName());
+
+    private final AccountDirectory accounts;
+    private final AuditTrail audit;
+    private final EntityManager entities;
+
+    @Inject
+    Provisioning(AccountDirectory accounts, AuditTrail audit, EntityManager entities) {
+        this.accounts = accounts;
+        this.audit = audit;
+        this.entities = entities;
+    }
+
+    /**
+     * Makes an account, in the caller's transaction; where two come at once the database refuses the second.
+     *
+     * @throws IllegalStateException where accounts are not made here
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Account create(Newcomer newcomer, Visitor visitor) {
+        Account account = accounts.newAccounts()
+                .orElseThrow(() -> new IllegalStateException("the directory takes no accounts"))
+                .create(newcomer);
+        // Two who come at once meet here, before anything is built upon the account
+        entities.flush();
+        audit.note(actor(account, visitor), AuditAction.ACCOUNT_CREATED, account.email(), words(account.roles()));
+        return account;
+    }
+
+    /**
+     * Sets an account's roles, in the caller's transaction: what its groups at the provider give, and MEMBER. OPERATOR is neither given
+     * nor taken away (DESIGN 4.6), and the last admin of a customer remains one (DESIGN 4.7).
+     *
+     * @param given the roles that the groups stand for
+     * @return the account as it is now
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Account withRoles(Account account, Set<Role> given, Visitor visitor) {
+        if (accounts.roleStore().isEmpty() || wanted(account, given).equals(account.roles())) {
+            return account;
+        }
+        // One at a time for each customer: two admins who are demoted at once would each take the other for the one who
+        // remains
+        entities.find(Customer.class, account.customer().value(), LockModeType.PESSIMISTIC_WRITE);
+        Account now = accounts.byId(account.customer(), account.id()).orElse(account);
+        Set<Role> roles = wanted(now, given);
+        if (roles.equals(now.roles())) {
+            return now;
+        }
+        if (!roles.contains(Role.ADMIN) && isLastAdmin(now)) {
+            LOG.log(Level.WARNING, "roles left as they are: {0} is the last admin of {1}", new Object[] {
+                now.id(), now.customer()
+            });
+            return now;
+        }
+        return changed(now, roles, visitor);
+    }
+
+    private Account changed(Account before, Set<Role> roles, Visitor visitor) {
+        accounts.roleStore().orElseThrow().store(before, roles);
+        String detail = words(before.roles()) + " -> " + words(roles);
+        audit.note(actor(before, visitor), AuditAction.ROLES_CHANGED, before.email(), detail);
+        return new Account(before.id(), before.customer(), before.email(), before.name(), roles, before.active());
+    }
+
+    private boolean isLastAdmin(Account account) {
+        return account.roles().contains(Role.ADMIN)
+                && accounts.admins(account.customer()).stream()
+                        .allMatch(admin -> admin.id().equals(account.id()));
+    }
+
+    private static Set<Role> wanted(Account account, Set<Role> given) {
+        Set<Role> roles = EnumSet.of(Role.MEMBER);
+        roles.addAll(given);
+        roles.remove(Role.OPERATOR);
+        if (account.roles().contains(Role.OPERATOR)) {
+            roles.add(Role.OPERATOR);
+        }
+        return roles;
+    }
+
+    private static Actor actor(Account account, Visitor visitor) {
+        return new Actor(account.customer(), account.id(), account.email(), visitor);
+    }
+
+    private static String words(Set<Role> roles) {
+        return roles.stream().map(Role::name).sorted().collect(Collectors.joining(" "));
+    }
+}
