@@ -19,7 +19,8 @@ public class Connections {
     /** More than one is as good as many: the answer is then to say whose. */
     private static final int ENOUGH = 2;
 
-    private static final String REVISION = "select r from Revision r join fetch r.connection c where ";
+    private static final String REVISION =
+            "select r from Revision r join fetch r.connection join r.connection c where ";
 
     /** Where a trial is over, the revision before it is the one in use, whether or not anybody has written that down. */
     private static final String IN_USE = REVISION + "c.state = :on and r.number ="

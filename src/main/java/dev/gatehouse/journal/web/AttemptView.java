@@ -35,11 +35,6 @@ public final class AttemptView {
         return entry.code().map(code -> code.key()).orElse("");
     }
 
-    /** The same as it stands in addresses. */
-    public String codeName() {
-        return entry.code().map(Enum::name).orElse("");
-    }
-
     /** Who can put it right, as the admin is told. */
     public String repairer() {
         return entry.code()
