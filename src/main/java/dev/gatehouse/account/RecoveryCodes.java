@@ -11,6 +11,7 @@ import dev.gatehouse.secret.Redacted;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -110,20 +111,12 @@ public class RecoveryCodes {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void use(Redacted typed, Actor actor) {
-        int used = entities.createQuery("update StoredRecoveryCode c set c.usedAt = :now, c.usedBy = :account"
-                        + " where c.hash = :hash and c.customerId = :customer and c.usedAt is null")
-                .setParameter("now", clock.instant())
-                .setParameter(
-                        "account",
-                        actor.account() == null ? "" : actor.account().value())
-                .setParameter(
-                        "hash",
-                        RecoveryCode.typed(typed).map(RecoveryCode::hash).orElse(""))
-                .setParameter("customer", actor.customer().value())
-                .executeUpdate();
-        if (used != 1) {
-            throw rejected("a code that was used in this moment");
-        }
+        RecoveryCode.typed(typed)
+                .map(code -> entities.find(StoredRecoveryCode.class, code.hash(), LockModeType.PESSIMISTIC_WRITE))
+                .filter(code -> code.customer().equals(actor.customer())
+                        && code.usedAt().isEmpty())
+                .orElseThrow(() -> rejected("a code that was used in this moment"))
+                .use(actor.account(), clock.instant());
         int left = remaining(actor.customer());
         audit.announce(actor, AuditAction.RECOVERY_CODE_USED, actor.name(), left + " left");
     }

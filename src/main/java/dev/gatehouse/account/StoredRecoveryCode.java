@@ -1,5 +1,6 @@
 package dev.gatehouse.account;
 
+import dev.gatehouse.ids.AccountId;
 import dev.gatehouse.ids.CustomerId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -44,5 +45,10 @@ class StoredRecoveryCode {
 
     Optional<Instant> usedAt() {
         return Optional.ofNullable(usedAt);
+    }
+
+    void use(@Nullable AccountId by, Instant now) {
+        usedAt = now;
+        usedBy = by == null ? null : by.value();
     }
 }

@@ -208,6 +208,15 @@ public class Connection {
         this.state = ConnectionState.DISABLED;
     }
 
+    /** Takes the next look upon this node; whether it was due, as the last one was no later than this. */
+    boolean takeProbe(Instant now, Instant due) {
+        if (probedAt != null && probedAt.isAfter(due)) {
+            return false;
+        }
+        probedAt = now;
+        return true;
+    }
+
     void probed(Probed probe) {
         this.health = probe.health();
         this.probedAt = probe.at();

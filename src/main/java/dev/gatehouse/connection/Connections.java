@@ -6,6 +6,7 @@ import dev.gatehouse.oidc.ResponseMode;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,8 +24,9 @@ public class Connections {
             "select r from Revision r join fetch r.connection join r.connection c where ";
 
     /** Where a trial is over, the revision before it is the one in use, whether or not anybody has written that down. */
-    private static final String IN_USE = REVISION + "c.state = :on and r.number ="
-            + " case when c.fallbackAt is not null and c.fallbackAt <= :now then c.fallback else c.live end and ";
+    private static final String IN_USE = REVISION + "c.state = :on"
+            + " and (r.number = c.live and (c.fallbackAt is null or c.fallbackAt > :now)"
+            + " or r.number = c.fallback and c.fallbackAt <= :now) and ";
 
     private final EntityManager entities;
     private final Clock clock;
@@ -144,15 +146,13 @@ public class Connections {
 
     /** Puts the next secret of a revision in the place of the current one, if nobody has changed it since it was read. */
     boolean promoteSecret(Revision read, Instant now) {
-        return entities.createQuery("update Revision r set r.secrets.previous = r.secrets.current,"
-                                + " r.secrets.current = r.secrets.next, r.secrets.next = null,"
-                                + " r.secrets.promotedAt = :now, r.version = r.version + 1"
-                                + " where r.id = :id and r.version = :version and r.secrets.next is not null")
-                        .setParameter("now", now)
-                        .setParameter("id", read.id())
-                        .setParameter("version", read.version())
-                        .executeUpdate()
-                == 1;
+        Optional<SecretSlots> slots = Optional.ofNullable(
+                        entities.find(Revision.class, read.id(), LockModeType.PESSIMISTIC_WRITE))
+                .filter(revision -> revision.version() == read.version())
+                .map(Revision::secrets)
+                .filter(SecretSlots::hasNext);
+        slots.ifPresent(found -> found.promote(now));
+        return slots.isPresent();
     }
 
     private TypedQuery<Revision> inUse(String condition) {

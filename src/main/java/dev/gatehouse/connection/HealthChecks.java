@@ -7,11 +7,13 @@ import dev.gatehouse.journal.AuditTrail;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** The daily looks at connections that are ON: which are due, and what they found. */
 @Dependent
@@ -49,13 +51,9 @@ public class HealthChecks {
     @Transactional
     public boolean take(ConnectionId id) {
         Instant now = clock.instant();
-        return entities.createQuery("update Connection c set c.probedAt = :now where c.id = :id"
-                                + " and (c.probedAt is null or c.probedAt <= :due)")
-                        .setParameter("now", now)
-                        .setParameter("id", id.value())
-                        .setParameter("due", now.minus(EVERY))
-                        .executeUpdate()
-                == 1;
+        return Optional.ofNullable(entities.find(Connection.class, id.value(), LockModeType.PESSIMISTIC_WRITE))
+                .filter(connection -> connection.takeProbe(now, now.minus(EVERY)))
+                .isPresent();
     }
 
     /** Stores what a look found; that a connection is no longer well is announced. */

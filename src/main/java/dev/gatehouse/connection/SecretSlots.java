@@ -76,6 +76,14 @@ class SecretSlots {
         this.next = null;
     }
 
+    /** Puts the next one in the place of the current one. */
+    void promote(Instant now) {
+        this.previous = current;
+        this.current = next;
+        this.next = null;
+        this.promotedAt = now;
+    }
+
     void storePrivateKey(Redacted key, Seal seal, ConnectionId of) {
         this.privateKey = seal.seal(key, place(KEY, of));
     }

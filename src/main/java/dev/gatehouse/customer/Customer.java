@@ -83,4 +83,15 @@ public class Customer {
         }
         this.signInRule = rule;
     }
+
+    /** Ends all sessions that began before now; whether Okta is the only way on trial now, as it is not for good already. */
+    boolean tryOktaOnly(Instant now, Instant until) {
+        sessionsValidFrom = now;
+        if (signInRule == SignInRule.OKTA_ONLY) {
+            return false;
+        }
+        signInRule = SignInRule.PROVISIONAL;
+        provisionalUntil = until;
+        return true;
+    }
 }

@@ -5,8 +5,10 @@ import dev.gatehouse.ids.SaasApplicationId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -87,18 +89,9 @@ public class Customers {
      * @return whether it is on trial now
      */
     public boolean tryOktaOnly(CustomerId id, Duration trial) {
-        entities.createQuery("update Customer c set c.sessionsValidFrom = :now where c.id = :id")
-                .setParameter("now", clock.instant())
-                .setParameter("id", id.value())
-                .executeUpdate();
-        return entities.createQuery("update Customer c set c.signInRule = :provisional, c.provisionalUntil = :until"
-                                + " where c.id = :id and c.signInRule <> :oktaOnly")
-                        .setParameter("provisional", SignInRule.PROVISIONAL)
-                        .setParameter("until", clock.instant().plus(trial))
-                        .setParameter("id", id.value())
-                        .setParameter("oktaOnly", SignInRule.OKTA_ONLY)
-                        .executeUpdate()
-                == 1;
+        Instant now = clock.instant();
+        return entities.find(Customer.class, id.value(), LockModeType.PESSIMISTIC_WRITE)
+                .tryOktaOnly(now, now.plus(trial));
     }
 
     /**

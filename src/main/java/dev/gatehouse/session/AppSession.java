@@ -87,4 +87,12 @@ public class AppSession {
     public Instant began() {
         return beganAt;
     }
+
+    /** Ends it; one that is ended stays as it is. */
+    void end(Instant now, Register.Ending why) {
+        if (endedAt == null) {
+            endedAt = now;
+            endedBy = why.name();
+        }
+    }
 }

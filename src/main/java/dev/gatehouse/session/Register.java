@@ -9,10 +9,12 @@ import dev.gatehouse.ids.SessionId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -114,15 +116,12 @@ public class Register {
      */
     @Transactional
     public int endAllOf(CustomerId customer, AccountId account, Ending why, Optional<SessionId> but) {
-        return entities.createQuery("update AppSession s set s.endedAt = :now, s.endedBy = :why"
-                        + " where s.customerId = :customer and s.accountId = :account and s.id <> :but"
-                        + " and s.endedAt is null and s.endsAt > :now")
-                .setParameter("now", clock.instant())
-                .setParameter("why", why.name())
-                .setParameter("customer", customer.value())
-                .setParameter("account", account.value())
-                .setParameter("but", but.map(SessionId::value).orElse(""))
-                .executeUpdate();
+        return end(
+                why,
+                live("s.customerId = :customer and s.accountId = :account and s.id <> :but")
+                        .setParameter("customer", customer.value())
+                        .setParameter("account", account.value())
+                        .setParameter("but", but.map(SessionId::value).orElse("")));
     }
 
     /**
@@ -132,16 +131,14 @@ public class Register {
      */
     @Transactional
     public int endAllOf(Identity identity, Ending why) {
-        return entities.createQuery("update AppSession s set s.endedAt = :now, s.endedBy = :why"
-                        + " where s.customerId = :customer and s.connectionId = :connection and s.issuer = :issuer"
-                        + " and s.subject = :subject and s.endedAt is null and s.endsAt > :now")
-                .setParameter("now", clock.instant())
-                .setParameter("why", why.name())
-                .setParameter("customer", identity.customer().value())
-                .setParameter("connection", identity.connection().value())
-                .setParameter("issuer", identity.issuer())
-                .setParameter("subject", identity.subject())
-                .executeUpdate();
+        return end(
+                why,
+                live("s.customerId = :customer and s.connectionId = :connection and s.issuer = :issuer"
+                                + " and s.subject = :subject")
+                        .setParameter("customer", identity.customer().value())
+                        .setParameter("connection", identity.connection().value())
+                        .setParameter("issuer", identity.issuer())
+                        .setParameter("subject", identity.subject()));
     }
 
     /** How many sessions of an account are live. */
@@ -160,11 +157,19 @@ public class Register {
     /** Ends a session; one that is ended stays as it is. */
     @Transactional
     public void end(SessionId id, Ending why) {
-        entities.createQuery("update AppSession s set s.endedAt = :now, s.endedBy = :why"
-                        + " where s.id = :id and s.endedAt is null")
-                .setParameter("now", clock.instant())
-                .setParameter("why", why.name())
-                .setParameter("id", id.value())
-                .executeUpdate();
+        end(why, live("s.id = :id").setParameter("id", id.value()));
+    }
+
+    private TypedQuery<AppSession> live(String which) {
+        return entities.createQuery(
+                        "select s from AppSession s where s.endedAt is null and s.endsAt > :now and " + which,
+                        AppSession.class)
+                .setParameter("now", clock.instant());
+    }
+
+    private int end(Ending why, TypedQuery<AppSession> which) {
+        List<AppSession> sessions = which.getResultList();
+        sessions.forEach(session -> session.end(clock.instant(), why));
+        return sessions.size();
     }
 }

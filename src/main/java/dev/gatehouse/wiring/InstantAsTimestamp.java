@@ -7,7 +7,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps every {@link Instant} as {@code timestamp(6) with time zone}; EclipseLink 4 would store a blob. */
+/**
+ * Keeps every {@link Instant} as {@code timestamp(6) with time zone}; EclipseLink 4 would store a blob. It does not ask a converter where
+ * a query sets a column ({@code update ... set ... = :now}), and stores the wall clock of the server instead: such a moment is set in the
+ * entity, under a lock where two may come at once.
+ */
 @Converter(autoApply = true)
 public class InstantAsTimestamp implements AttributeConverter<Instant, OffsetDateTime> {
 

@@ -9,6 +9,9 @@ import dev.gatehouse.ids.CustomerId;
 import dev.gatehouse.ids.SaasApplicationId;
 import dev.gatehouse.testing.database.Database;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
@@ -118,6 +121,19 @@ class CustomersTest {
         } finally {
             TimeZone.setDefault(before);
         }
+    }
+
+    @Test
+    void a_trial_begins_and_ends_to_the_microsecond() {
+        Clock clock = Clock.fixed(Instant.parse("2026-11-22T10:15:30.123456Z"), ZoneOffset.UTC);
+        database.change(entities -> new Customers(entities, clock).add(customer("acme")));
+
+        database.change(entities -> new Customers(entities, clock).tryOktaOnly(ACME, Duration.ofMinutes(15)));
+
+        assertThat(database.value("select sessions_valid_from = timestamp with time zone"
+                        + " '2026-11-22 10:15:30.123456+00' and provisional_until = timestamp with time zone"
+                        + " '2026-11-22 10:30:30.123456+00' from customer"))
+                .isEqualTo("true");
     }
 
     @Test

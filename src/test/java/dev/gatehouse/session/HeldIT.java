@@ -30,7 +30,6 @@ class HeldIT extends ServerIT {
     void everybodyIsLinkedAsTheyWere() {
         rows("delete from held_identity where customer_id in ('weir', 'sluice')");
         rows("delete from linked_identity where customer_id in ('weir', 'sluice')");
-        rows("delete from shared_count where id like 'password/account/%'");
         okta.add(WILL);
         okta.add(SAM);
         assertSignedIn(signIn(browser(), "weir", WILL.login()), WILL.login());

@@ -118,7 +118,6 @@ class AgainIT extends ServerIT {
         assertThat(browser.post("signin/again", Map.of("password", Cast.PASSWORD))
                         .statusCode())
                 .isEqualTo(429);
-        rows("delete from shared_count where id like 'password/account/%'");
     }
 
     @Test

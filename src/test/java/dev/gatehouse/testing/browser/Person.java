@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ReducedMotion;
@@ -122,7 +123,14 @@ public final class Person implements AutoCloseable {
 
     /** Is on the signed-in page, as the owner of this account. */
     public Person isSignedInAs(String email) {
-        page.waitForURL(House.base() + "/");
+        try {
+            page.waitForURL(House.base() + "/");
+        } catch (TimeoutError elsewhere) {
+            throw new AssertionError(
+                    "not signed in, but at " + page.url() + ": "
+                            + page.locator("main").innerText(),
+                    elsewhere);
+        }
         PlaywrightAssertions.assertThat(page.locator("#account")).hasText(email);
         return this;
     }

@@ -43,6 +43,12 @@ public abstract class ServerIT {
         okta.resetCalls();
     }
 
+    /** Each test is a stranger: all come from one address, and many as the same person. */
+    @BeforeEach
+    void nobodyHasTriedTooOften() {
+        rows("delete from shared_count");
+    }
+
     /** A browser that has never been here. */
     protected static Browserless browser() {
         return new Browserless(House.base());

@@ -69,14 +69,6 @@ class UnexpectedServletTest {
     }
 
     @Test
-    void who_may_not_open_a_page_is_told_who_can_help() {
-        attributes.put(RequestDispatcher.ERROR_STATUS_CODE, 403);
-
-        assertThat(page()).contains("An admin of your company").doesNotContain("id=\"reference\"");
-        assertThat(statuses).containsExactly(403);
-    }
-
-    @Test
     void a_form_of_a_page_that_is_forgotten_is_answered_by_what_was_typed_but_for_secrets() {
         attributes.put(RequestDispatcher.ERROR_STATUS_CODE, 500);
         attributes.put(RequestDispatcher.ERROR_REQUEST_URI, "/console/connection");
