@@ -34,8 +34,10 @@ final class Look {
     }
 
     private static void assertFits(Page page, String name) {
-        Object overhang =
-                page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        assertThat(overhang).as("pixels that need sideways scrolling: " + name).isEqualTo(0);
+        Object overhanging = page.evaluate(
+                "() => { const root = document.documentElement;"
+                        + " return root.scrollWidth <= root.clientWidth ? '' : [...document.querySelectorAll('body *')]"
+                        + ".filter(part => part.getBoundingClientRect().right > root.clientWidth).map(part => part.outerHTML).join(' | '); }");
+        assertThat(overhanging).as("what needs sideways scrolling: " + name).isEqualTo("");
     }
 }
