@@ -1,5 +1,8 @@
 package dev.gatehouse.connection;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.options.AriaRole;
 import dev.gatehouse.testing.browser.Person;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
@@ -13,6 +16,7 @@ class ConsoleMistakesIT extends ConsoleStories {
         URI redirect = beginsConnection(ada);
         wrongDomains(ada);
         wrongServer(ada);
+        turnsOnTooEarly(ada);
         wrongClient(ada);
         wrongSecret(ada);
         redirectMissingInOkta(ada, redirect);
@@ -43,6 +47,16 @@ class ConsoleMistakesIT extends ConsoleStories {
         ada.reads("There is no such authorization server").looksCloselyAt("mistake-server");
         ada.page().getByLabel("Okta's own").check();
         ada.reads("This is what your domain says of itself");
+    }
+
+    private void turnsOnTooEarly(Person ada) {
+        ada.page().getByRole(AriaRole.SWITCH).click();
+        ada.sees("Turn the connection on")
+                .reads("has not been tested as it is now")
+                .looksCloselyAt("mistake-early")
+                .clicks("Go to the test");
+        ada.sees("Test the connection").clicks("Go to the values");
+        assertThat(ada.field("Okta domain")).hasValue(domain());
     }
 
     private void wrongClient(Person ada) {

@@ -121,6 +121,12 @@ public class ValuesForm {
         return save() && providerFound ? "/console/connection-test?faces-redirect=true&id=" + one.getId() : null;
     }
 
+    /** Stores what was filled in, and goes where the connection is turned on, or off where it is on. */
+    public @Nullable String saveAndSwitch() {
+        String page = one.isOn() ? "connection" : "connection-on";
+        return save() ? "/console/" + page + "?faces-redirect=true&id=" + one.getId() : null;
+    }
+
     /** Stores what was filled in, to go on another day. */
     public @Nullable String saveAndLeave() {
         return save() ? "/console/connections?faces-redirect=true" : null;
