@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** {@code #{console}}: what stands around every page of the console. */
 @Named
@@ -110,17 +111,34 @@ public class Console {
      * what a loop went through before an action, where the action has an error to tell.
      */
     public List<FacesMessage> getMessages() {
-        return new AbstractList<>() {
-            @Override
-            public FacesMessage get(int index) {
-                return FacesContext.getCurrentInstance().getMessageList(null).get(index);
-            }
+        return new Messages(null);
+    }
 
-            @Override
-            public int size() {
-                return FacesContext.getCurrentInstance().getMessageList(null).size();
-            }
-        };
+    /** What is said about the field of this client id, likewise. */
+    public List<FacesMessage> messagesOf(String field) {
+        return new Messages(field);
+    }
+
+    private static final class Messages extends AbstractList<FacesMessage> {
+        private final @Nullable String of;
+
+        Messages(@Nullable String of) {
+            this.of = of;
+        }
+
+        private List<FacesMessage> now() {
+            return FacesContext.getCurrentInstance().getMessageList(of);
+        }
+
+        @Override
+        public FacesMessage get(int index) {
+            return now().get(index);
+        }
+
+        @Override
+        public int size() {
+            return now().size();
+        }
     }
 
     /** What the vendor's application is called. */
