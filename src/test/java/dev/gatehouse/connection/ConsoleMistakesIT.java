@@ -12,6 +12,7 @@ class ConsoleMistakesIT extends ConsoleStories {
         Person ada = admin().isSignedInAs(email).expects(400, 403);
         URI redirect = beginsConnection(ada);
         wrongDomains(ada);
+        wrongServer(ada);
         wrongClient(ada);
         wrongSecret(ada);
         redirectMissingInOkta(ada, redirect);
@@ -30,7 +31,18 @@ class ConsoleMistakesIT extends ConsoleStories {
         ada.reads("There is no answer at this domain").looksCloselyAt("mistake-domain");
         fills(ada, "Okta domain", "http://" + domain());
         ada.reads("We use " + domain() + ", always by https").reads("This is what your domain says of itself");
+        fills(ada, "Okta domain", "no-such-org-admin.okta.com");
+        ada.reads("we use no-such-org.okta.com, where people sign in").looksCloselyAt("mistake-admin");
         fills(ada, "Okta domain", domain());
+        ada.reads("This is what your domain says of itself");
+    }
+
+    private void wrongServer(Person ada) {
+        ada.page().getByLabel("Another custom one").check();
+        fills(ada, "Its id", "ausofnobody");
+        ada.reads("There is no such authorization server").looksCloselyAt("mistake-server");
+        ada.page().getByLabel("Okta's own").check();
+        ada.reads("This is what your domain says of itself");
     }
 
     private void wrongClient(Person ada) {

@@ -57,9 +57,13 @@ abstract class ConsoleStories extends InBrowser {
     void fillsInValues(Person ada) {
         fills(ada, "Okta domain", domain());
         ada.reads("This is what your domain says of itself");
-        fills(ada, "Client ID", client);
-        fills(ada, "Client secret", secret);
-        ada.clicks("Save and test").sees("Test the connection").reads("It accepts client ID and client secret");
+        fillsInClient(ada, client, secret);
+    }
+
+    static void fillsInClient(Person admin, String client, String secret) {
+        fills(admin, "Client ID", client);
+        fills(admin, "Client secret", secret);
+        admin.clicks("Save and test").sees("Test the connection").reads("It accepts client ID and client secret");
     }
 
     Person testsAs(Person ada, String who) {

@@ -1,5 +1,6 @@
 package dev.gatehouse.connection.web;
 
+import dev.gatehouse.connection.Revision;
 import dev.gatehouse.connection.Values;
 import dev.gatehouse.oidc.Discovery;
 import dev.gatehouse.oidc.Issuer;
@@ -10,6 +11,7 @@ import dev.gatehouse.okta.TypedDomain;
 import dev.gatehouse.refusal.Refusal;
 import dev.gatehouse.refusal.RefusalCode;
 import dev.gatehouse.refusal.Refused;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -55,17 +57,27 @@ public class IssuerField {
     private boolean asTyped = true;
     private IssuerLookup.@Nullable Found found;
 
-    void begin(Values values) {
+    /** Before anything asks which fields there are. */
+    @PostConstruct
+    void read() {
+        Revision draft = one.getDraft();
+        if (draft == null) {
+            return;
+        }
+        Values values = draft.values();
         domain = values.typedDomain();
-        String server = values.authorizationServer();
+        begin(values.authorizationServer());
+        values.confirmed().ifPresent(known -> confirmedIssuer = known.issuer().value());
+        kind = one.sent("values:server", kind);
+    }
+
+    private void begin(String server) {
         if (server.startsWith("https:") || server.startsWith("http:")) {
             kind = OTHER;
             otherIssuer = server;
-        } else {
-            kind = server.isEmpty() ? "ORG" : server.equals("default") ? "DEFAULT" : "OWN";
-            ownServer = kind.equals("OWN") ? server : "";
+        } else if (!server.isEmpty()) {
+            choose(server);
         }
-        values.confirmed().ifPresent(known -> confirmedIssuer = known.issuer().value());
     }
 
     /** The domain, as typed. */
@@ -158,8 +170,7 @@ public class IssuerField {
 
     private void look(String clientId) {
         found = null;
-        boolean empty = isOther() ? otherIssuer.isEmpty() : domain.isEmpty();
-        if (empty) {
+        if (typed().isEmpty()) {
             return;
         }
         try {
@@ -168,7 +179,10 @@ public class IssuerField {
             asTyped = found.asTyped();
         } catch (Refused refused) {
             String code = refused.refusal().code().name().toLowerCase(Locale.ROOT);
-            said.wrong(FIELD, said.text("lookup_" + sentence(code)), found(refused.refusal()));
+            said.wrong(
+                    FIELD,
+                    said.text("lookup_" + sentence(code)),
+                    refused.refusal().found());
         }
     }
 
@@ -176,10 +190,9 @@ public class IssuerField {
         TypedDomain read = TypedDomain.read(domain)
                 .orElseThrow(() -> new Refused(Refusal.of(RefusalCode.REQUEST_MALFORMED, domain)));
         String host = read.domain().host();
-        if (read.remarks().contains(TypedDomain.Remark.ADMIN_CONSOLE)) {
-            said.note(FIELD, said.text("values_admin_domain", host));
-        } else if (!host.equals(domain)) {
-            said.note(FIELD, said.text("values_tidied", host));
+        boolean admins = read.remarks().contains(TypedDomain.Remark.ADMIN_CONSOLE);
+        if (!host.equals(domain)) {
+            said.note(FIELD, said.text(admins ? "values_admin_domain" : "values_tidied", host));
         }
         read.server().flatMap(AuthorizationServer::id).ifPresent(this::choose);
         return lookup.find(read.domain(), chosenServer(), Optional.of(clientId).filter(id -> !id.isEmpty()))
@@ -233,9 +246,5 @@ public class IssuerField {
                     "client_rejected" -> code;
             default -> "other";
         };
-    }
-
-    private static String found(Refusal refusal) {
-        return refusal.found();
     }
 }

@@ -141,4 +141,13 @@ public class OneConnection {
         Revision draft = getDraft();
         return draft != null && draft.history().isProven(clock.instant());
     }
+
+    /**
+     * What the form brings for a choice that decides which of its fields there are: Faces takes only those that are there when the form
+     * arrives.
+     */
+    String sent(String field, String otherwise) {
+        String sent = request.getParameter(field);
+        return sent == null ? otherwise : sent;
+    }
 }

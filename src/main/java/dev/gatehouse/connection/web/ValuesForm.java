@@ -48,9 +48,9 @@ public class ValuesForm {
         if (draft != null) {
             title = one.getTitle();
             clientId = draft.values().clientId();
-            authentication = kind(draft.values().authentication());
+            authentication =
+                    one.sent("values:authentication", kind(draft.values().authentication()));
             version = draft.version();
-            issuer.begin(draft.values());
             options.begin(draft.options());
         }
     }
