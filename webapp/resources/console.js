@@ -118,6 +118,22 @@
     }
   }
 
+  // Deadlines run: by the server's word how long there is, and this machine's ticking.
+  function run(clock) {
+    var end = Date.now() + 1000 * Number(clock.dataset.seconds);
+    var says = clock.parentElement.querySelector('.left-says');
+    says.textContent = says.dataset.runs;
+    function tick() {
+      var left = Math.max(0, Math.round((end - Date.now()) / 1000));
+      clock.textContent = Math.floor(left / 60) + ':' + String(left % 60).padStart(2, '0');
+      if (left > 0) {
+        window.setTimeout(tick, 1000);
+      }
+    }
+    tick();
+  }
+
   show(document);
+  document.querySelectorAll('.left-time').forEach(run);
   listen();
 })();

@@ -25,6 +25,7 @@ class ConsoleStoryIT extends ConsoleStories {
         testsAs(ada, name).reads("It works.").looksCloselyAt("connection-test-passed");
         ada.clicks("Next: turn it on").sees("Turn the connection on").looksCloselyAt("connection-on");
         ada.clicks("Turn on now").sees("Okta is on. Keep these codes.").looksCloselyAt("connection-codes");
+        assertThat(ada.page().locator(".left-time").textContent()).matches("14:[0-5]\\d");
         passwordsAreRefused();
         ada.clicks("Go to the sign-in page");
         assertThat(ada.field("Okta domain").inputValue()).isEqualTo(domain());

@@ -4,6 +4,7 @@ import dev.gatehouse.connection.ConnectionUse;
 import dev.gatehouse.connection.Declined;
 import dev.gatehouse.connection.Editor;
 import dev.gatehouse.connection.Revision;
+import dev.gatehouse.customer.Customer;
 import dev.gatehouse.customer.Customers;
 import dev.gatehouse.ids.BaseUrl;
 import dev.gatehouse.ids.BaseUrls;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +68,14 @@ public class UsePage {
     /** The recovery codes, in the one answer that shows them. */
     public List<String> getCodes() {
         return codes;
+    }
+
+    /** By when an admin has to come back through Okta; null where Okta is not on trial. */
+    public @Nullable Instant getDeadline() {
+        return customers
+                .byId(one.caller().customer())
+                .flatMap(Customer::provisionalUntil)
+                .orElse(null);
     }
 
     /** Sends those away who have nothing to turn on; but the page that shows the codes has nothing either. */

@@ -116,7 +116,7 @@ class Arrival {
 
         @Override
         public Optional<TurnedAway> rehearsed(Completion.Rehearsed rehearsal) {
-            return sent("/console/connection-test?id=" + rehearsal.connection());
+            return sent("/console/connection-test?id=" + rehearsal.connection() + "#rehearsal");
         }
 
         @Override

@@ -6,6 +6,8 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -20,6 +22,9 @@ public class Text {
     @Inject
     HttpServletRequest request;
 
+    @Inject
+    Clock clock;
+
     /** The text of this key, its blanks filled: {@code #{text.of('people_found', number)}}. */
     public String of(String key, Object... blanks) {
         return wording().text(key, blanks);
@@ -32,6 +37,11 @@ public class Text {
                         .withZone(ZoneOffset.UTC)
                         .format(moment)
                 + " UTC";
+    }
+
+    /** How many seconds there are until then; 0 once it has passed. */
+    public long secondsUntil(Instant moment) {
+        return Math.max(0, Duration.between(clock.instant(), moment).toSeconds());
     }
 
     /** The page's language, as HTML's {@code lang} has it. */

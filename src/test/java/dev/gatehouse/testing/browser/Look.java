@@ -26,7 +26,7 @@ final class Look {
 
     private static void at(Page page, String name, int width, int height) {
         page.setViewportSize(width, height);
-        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
+        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve(name + ".png")));
         assertFits(page, name);
         assertThat(new AxeBuilder(page).withTags(WCAG_2_2_AA).analyze().getViolations())
                 .as("accessibility of " + name)
