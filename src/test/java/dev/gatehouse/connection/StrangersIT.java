@@ -71,7 +71,9 @@ class StrangersIT extends ConsoleStories {
         testsAs(ada, name).reads("It works.").clicks("Next: turn it on").sees("Turn the connection on");
         ada.page().getByText("with a password, for now").click();
         ada.clicks("Turn on now").reads("Okta");
-        ada.goesTo("/console/connection?id=" + connection()).clicks("Change the settings");
+        ada.goesTo("/console/connection?id=" + connection()).reads("Not through Okta yet:");
+        ada.reads("bruno@" + customer + ".example").looksCloselyAt("connection-both-ways");
+        ada.clicks("Change the settings");
         ada.sees("What does Okta call it?").clicks("Save and test").sees("Test the connection");
         return ada.clicks("Test sign-in").reads("It works."); // Okta knows her from the first test
     }

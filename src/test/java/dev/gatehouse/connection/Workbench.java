@@ -185,7 +185,7 @@ final class Workbench {
         return OpenJournal.audit(entities, clock);
     }
 
-    private static StoredAccounts accounts(EntityManager entities) {
+    static StoredAccounts accounts(EntityManager entities) {
         return OpenAccounts.accounts(entities, new VendorCustomer(customerId("vendor")));
     }
 }

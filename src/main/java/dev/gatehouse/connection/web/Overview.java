@@ -1,8 +1,9 @@
 package dev.gatehouse.connection.web;
 
-import dev.gatehouse.account.Links;
+import dev.gatehouse.account.Account;
 import dev.gatehouse.connection.Connection;
 import dev.gatehouse.connection.Probed;
+import dev.gatehouse.connection.Reach;
 import dev.gatehouse.connection.Revision;
 import dev.gatehouse.connection.Values;
 import jakarta.enterprise.context.RequestScoped;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class Overview {
 
+    private static final int MOST_MISSING = 20;
     private static final Set<String> DONE = Set.of("on", "in_use", "disabled", "passwords", "secret", "discarded");
 
     /**
@@ -88,7 +90,7 @@ public class Overview {
     OneConnection one;
 
     @Inject
-    Links links;
+    Reach reach;
 
     @Inject
     HttpServletRequest request;
@@ -148,7 +150,17 @@ public class Overview {
 
     /** How many people have come through this connection. */
     public long getCome() {
-        return links.countThrough(one.caller().customer(), one.id());
+        return reach.come(one.caller().customer(), one.id());
+    }
+
+    /** Some of those who have not, by email. */
+    public List<Account> getMissing() {
+        return reach.missing(one.caller().customer(), one.id(), MOST_MISSING);
+    }
+
+    /** Whether that is as many as are named at most: there may be more. */
+    public boolean isMissingCut() {
+        return getMissing().size() == MOST_MISSING;
     }
 
     /** What it has been set to before, the newest first. */
