@@ -54,12 +54,11 @@ public class Provisioning {
      * nor taken away (DESIGN 4.6), and the last admin of a customer remains one (DESIGN 4.7).
      *
      * @param given the roles that the groups stand for
-     * @return the account as it is now
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public Account withRoles(Account account, Set<Role> given, Visitor visitor) {
+    public Provisioned withRoles(Account account, Set<Role> given, Visitor visitor) {
         if (accounts.roleStore().isEmpty() || wanted(account, given).equals(account.roles())) {
-            return account;
+            return Provisioned.unchanged(account);
         }
         // One at a time for each customer: two admins who are demoted at once would each take the other for the one who
         // remains
@@ -67,22 +66,36 @@ public class Provisioning {
         Account now = accounts.byId(account.customer(), account.id()).orElse(account);
         Set<Role> roles = wanted(now, given);
         if (roles.equals(now.roles())) {
-            return now;
+            return Provisioned.unchanged(now);
         }
         if (!roles.contains(Role.ADMIN) && isLastAdmin(now)) {
             LOG.log(Level.WARNING, "roles left as they are: {0} is the last admin of {1}", new Object[] {
                 now.id(), now.customer()
             });
-            return now;
+            return Provisioned.unchanged(now);
         }
         return changed(now, roles, visitor);
     }
 
-    private Account changed(Account before, Set<Role> roles, Visitor visitor) {
+    private Provisioned changed(Account before, Set<Role> roles, Visitor visitor) {
         accounts.roleStore().orElseThrow().store(before, roles);
         String detail = words(before.roles()) + " -> " + words(roles);
         audit.note(actor(before, visitor), AuditAction.ROLES_CHANGED, before.email(), detail);
-        return new Account(before.id(), before.customer(), before.email(), before.name(), roles, before.active());
+        Account after =
+                new Account(before.id(), before.customer(), before.email(), before.name(), roles, before.active());
+        return new Provisioned(after, !roles.containsAll(before.roles()));
+    }
+
+    /**
+     * An account after its groups had their say.
+     *
+     * @param account as it is now
+     * @param lostRole whether they took a role away, so that sessions which still hold it are to end
+     */
+    public record Provisioned(Account account, boolean lostRole) {
+        private static Provisioned unchanged(Account account) {
+            return new Provisioned(account, false);
+        }
     }
 
     private boolean isLastAdmin(Account account) {

@@ -22,7 +22,7 @@ public final class Clients {
     private final BaseUrl base;
     private final Seal seal;
 
-    /** Redirect addresses stand under {@code base}. */
+    /** Redirect addresses stand under {@code base}, where no other is named. */
     public Clients(BaseUrl base, Seal seal) {
         this.base = base;
         this.seal = seal;
@@ -30,11 +30,16 @@ public final class Clients {
 
     /** The client of this revision, its credentials opened. */
     public Client of(Revision revision) {
+        return of(revision, base);
+    }
+
+    /** The same, for an attempt that began at this address of ours. */
+    public Client of(Revision revision, BaseUrl at) {
         ProviderSettings provider = revision.provider();
         return new Client(
                 provider.clientId(),
                 credentials(revision, provider.authentication()),
-                redirectOf(revision.connectionId()),
+                redirectOf(revision.connectionId(), at),
                 Set.copyOf(provider.algorithms()));
     }
 
@@ -64,8 +69,8 @@ public final class Clients {
         return value -> seen.add(name.apply(value));
     }
 
-    /** The redirect address of this connection, to be registered at the provider (DESIGN 4.12). */
-    public URI redirectOf(ConnectionId connection) {
-        return URI.create(base + "/signin/callback/" + connection);
+    /** The redirect address of this connection at one of our addresses, to be registered at the provider (DESIGN 4.12). */
+    public static URI redirectOf(ConnectionId connection, BaseUrl at) {
+        return URI.create(at + "/signin/callback/" + connection);
     }
 }

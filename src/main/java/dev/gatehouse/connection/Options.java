@@ -7,7 +7,6 @@ import dev.gatehouse.oidc.ResponseMode;
 import dev.gatehouse.oidc.StepUp;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -111,16 +110,14 @@ public record Options(
         }
 
         /**
-         * The roles that a person's groups stand for: none for groups without one; empty where the claim did not come, as then nothing is
-         * known of their groups.
+         * The roles that a person's groups stand for: none for groups without one, however many there are. Empty where nothing is known of
+         * their groups, as the claim did not come or is no list of names: then roles stay as they are. A claim that an admin of Okta took
+         * away by a slip would otherwise make members of all admins, one sign-in after the other; who wants to take roles away has the claim
+         * come, empty or with other groups. Okta itself turns a sign-in away whose claim would list more than a hundred groups.
          */
         public Optional<Set<Role>> rolesBy(Claims claims) {
-            return claims.has(claim)
-                    ? Optional.of(claims.list(claim).stream()
-                            .map(roles::get)
-                            .filter(Objects::nonNull)
-                            .collect(Collectors.toUnmodifiableSet()))
-                    : Optional.empty();
+            return claims.among(claim, roles.keySet())
+                    .map(groups -> groups.stream().map(roles::get).collect(Collectors.toUnmodifiableSet()));
         }
     }
 

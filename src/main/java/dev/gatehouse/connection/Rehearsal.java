@@ -1,5 +1,6 @@
 package dev.gatehouse.connection;
 
+import dev.gatehouse.account.Role;
 import dev.gatehouse.ids.AccountId;
 import dev.gatehouse.ids.ConnectionId;
 import dev.gatehouse.ids.CustomerId;
@@ -14,6 +15,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One real sign-in by an admin that is to prove a revision before it counts. */
@@ -67,6 +71,9 @@ public class Rehearsal {
 
     @Column(name = "reached_email")
     private @Nullable String reachedEmail;
+
+    @Column(name = "group_roles")
+    private @Nullable String groupRoles;
 
     protected Rehearsal() {}
 
@@ -142,6 +149,15 @@ public class Rehearsal {
         return Optional.ofNullable(reachedEmail);
     }
 
+    /** The roles that the groups stand for which came; empty where none are mapped, or nothing is known of them. */
+    public Optional<Set<Role>> groupRoles() {
+        return Optional.ofNullable(groupRoles)
+                .map(names -> Stream.of(names.split(" "))
+                        .filter(name -> !name.isEmpty())
+                        .map(Role::valueOf)
+                        .collect(Collectors.toUnmodifiableSet()));
+    }
+
     /** Whether it ran with what this revision is set to now. */
     public boolean isOf(Revision now) {
         return connectionId.equals(now.connectionId().value()) && revision == now.number() && edits == now.edits();
@@ -152,6 +168,9 @@ public class Rehearsal {
         this.subject = received.subject();
         this.claims = received.claims();
         this.reachedEmail = received.reached();
+        this.groupRoles = received.groupRoles() == null
+                ? null
+                : received.groupRoles().stream().map(Role::name).sorted().collect(Collectors.joining(" "));
     }
 
     void passed(Instant now) {
@@ -174,10 +193,12 @@ public class Rehearsal {
      * @param subject the person there
      * @param claims all claims, as JSON text
      * @param reached the email of the account that they reach; null for none
+     * @param groupRoles the roles that the groups among them stand for; null where none are mapped, or nothing is known of them
      */
     public record Received(
             String issuer,
             String subject,
             String claims,
-            @Nullable String reached) {}
+            @Nullable String reached,
+            @Nullable Set<Role> groupRoles) {}
 }

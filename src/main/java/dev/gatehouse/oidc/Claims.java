@@ -7,8 +7,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +21,6 @@ public final class Claims {
     private static final int MOST_SHOWN = 40;
     private static final int LONGEST_SHOWN = 300;
     private static final int LONGEST_NAME = 100;
-    private static final int MOST_ENTRIES = 200;
-    private static final int LONGEST_ENTRY = 255;
 
     /** What the rules for ID tokens have judged; userinfo has no word in it. */
     private static final Set<String> OF_THE_ID_TOKEN = Set.of(
@@ -97,28 +96,24 @@ public final class Claims {
         return place < 0 ? SHOWN_FIRST.size() : place;
     }
 
-    /** Whether a claim came at all; one without a value did not. */
-    public boolean has(String name) {
-        return values.containsKey(name);
-    }
-
     /**
-     * The texts of a claim that is a list, or a single text: at most 200, each once, exactly as they came. One that is blank,
-     * longer than 255 characters or holds control characters is passed over, as is what is no text.
+     * Which of these names a claim lists, exactly as they are written, however long the list is: its length is bounded by that of an answer
+     * (see {@link HttpDoor}), and each entry is looked up once.
+     *
+     * <p>Empty where the claim says nothing that could be relied upon: it did not come, it is a single text that is blank, or it is
+     * neither a text nor a list of texts alone. An empty list does say something: that there is none.
      */
-    public List<String> list(String name) {
-        Object value = values.get(name);
-        Stream<?> entries = value instanceof List<?> list ? list.stream() : Stream.ofNullable(value);
-        return entries.filter(String.class::isInstance)
-                .map(String.class::cast)
-                .filter(Claims::isEntry)
-                .distinct()
-                .limit(MOST_ENTRIES)
-                .toList();
-    }
-
-    private static boolean isEntry(String text) {
-        return !text.isBlank() && text.length() <= LONGEST_ENTRY && text.chars().noneMatch(Character::isISOControl);
+    public Optional<Set<String>> among(String claim, Set<String> names) {
+        Object value = values.get(claim);
+        List<?> entries = value instanceof String text && !text.isBlank() ? List.of(text) : null;
+        if (value instanceof List<?> list && list.stream().allMatch(String.class::isInstance)) {
+            entries = list;
+        }
+        return Optional.ofNullable(entries)
+                .map(listed -> listed.stream()
+                        .map(String.class::cast)
+                        .filter(names::contains)
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     @SuppressWarnings("unchecked") // an object in JSON has texts for names

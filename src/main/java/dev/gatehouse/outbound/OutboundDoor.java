@@ -34,7 +34,7 @@ import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
-/** The door, on Apache HttpClient 5: pooled connections, no redirects, no retries, no cookies, no compression. */
+/** The door, on Apache HttpClient 5: pooled connections, no redirects, no cookies, no compression, and no retries but {@link OnceMore}'s. */
 public final class OutboundDoor implements HttpDoor, AutoCloseable {
 
     private static final ContentType FORM = ContentType.create("application/x-www-form-urlencoded", (Charset) null);
@@ -51,8 +51,9 @@ public final class OutboundDoor implements HttpDoor, AutoCloseable {
     public OutboundDoor(AddressRules rules, DoorLimits limits, SSLContext tls) {
         this.rules = rules;
         this.limits = limits;
+        PoolingHttpClientConnectionManager connections = connections(rules, limits, tls);
         this.client = HttpClients.custom()
-                .setConnectionManager(connections(rules, limits, tls))
+                .setConnectionManager(connections)
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setResponseTimeout(Timeout.of(limits.answer()))
                         .setConnectionRequestTimeout(Timeout.of(limits.connect()))
@@ -60,7 +61,7 @@ public final class OutboundDoor implements HttpDoor, AutoCloseable {
                 .setUserAgent("Gatehouse")
                 .evictIdleConnections(IDLE)
                 .disableRedirectHandling()
-                .disableAutomaticRetries()
+                .setRetryStrategy(new OnceMore(connections))
                 .disableCookieManagement()
                 .disableAuthCaching()
                 .disableContentCompression()

@@ -35,7 +35,9 @@ public class Register {
         /** An admin of the customer ended all sessions of the account. */
         ENDED_BY_ADMIN,
         /** The identity that the person came in with was unlinked from the account. */
-        UNLINKED
+        UNLINKED,
+        /** The account's groups at the provider took a role away from it. */
+        ROLES_CHANGED
     }
 
     private final EntityManager entities;

@@ -2,6 +2,7 @@ package dev.gatehouse.signin;
 
 import dev.gatehouse.connection.Connections;
 import dev.gatehouse.connection.Revision;
+import dev.gatehouse.ids.BaseUrl;
 import dev.gatehouse.ids.ConnectionId;
 import dev.gatehouse.ids.Reference;
 import dev.gatehouse.oidc.AttemptSecrets;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param connection by which connection
  * @param revision the connection's revision when it began
  * @param returnTo where the person wants to land
+ * @param base the address of ours at which it began: its redirect address stands there, in both requests (RFC 6749, 4.1.3)
  * @param began when
  */
 public record Attempt(
@@ -32,6 +34,7 @@ public record Attempt(
         ConnectionId connection,
         int revision,
         ReturnPath returnTo,
+        BaseUrl base,
         Instant began) {
 
     /** How long an attempt may take, from its start to the callback. */

@@ -69,7 +69,7 @@ public class Proof {
         ProviderSettings settings = revision.provider();
         Provider provider = providers.of(settings.issuer(), settings.discovery());
         ProviderMetadata metadata = provider.metadata();
-        Client client = clients.of(revision);
+        Client client = clients.of(revision, attempt.base());
         CheckedCode code = response.check(attempt.secrets(), settings.responseMode(), metadata);
         Tokens tokens = protocol.tokenEndpoint.exchange(code, client, attempt.secrets(), metadata);
         if (tokens.provedNextSecret()) {

@@ -28,6 +28,6 @@ public record Proven(Verified person, Optional<Instant> authenticated, Claims cl
         JsonObjectBuilder json = Json.createObjectBuilder();
         claims.shown().forEach(json::add);
         return new Rehearsal.Received(
-                person.issuer(), person.subject(), json.build().toString(), reached);
+                person.issuer(), person.subject(), json.build().toString(), reached, person.roles());
     }
 }

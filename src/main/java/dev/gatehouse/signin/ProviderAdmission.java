@@ -6,6 +6,7 @@ import dev.gatehouse.journal.Attempted;
 import dev.gatehouse.journal.Claimed;
 import dev.gatehouse.journal.Visitor;
 import dev.gatehouse.session.NewSession;
+import dev.gatehouse.session.Register;
 import dev.gatehouse.session.SignedIn;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -20,16 +21,19 @@ import java.util.Optional;
 public class ProviderAdmission {
 
     private final Provisioning provisioning;
+    private final Register register;
     private final Admission admission;
 
     @Inject
-    ProviderAdmission(Provisioning provisioning, Admission admission) {
+    ProviderAdmission(Provisioning provisioning, Register register, Admission admission) {
         this.provisioning = provisioning;
+        this.register = register;
         this.admission = admission;
     }
 
     /**
-     * Lets this person in, ending the session that their browser had.
+     * Lets this person in, ending the session that their browser had; and where their groups took a role away, all others of the account too, as the
+     * container goes on honouring the roles that a session began with.
      *
      * @param session how the session comes to be; names the identity
      */
@@ -40,6 +44,7 @@ public class ProviderAdmission {
         AccountMatch.Match match = arrival.match(newcomer -> provisioning.create(newcomer, visitor));
         Account account = person.mappedRoles()
                 .map(roles -> provisioning.withRoles(match.account(), roles, visitor))
+                .map(provisioned -> withoutSessions(provisioned, current))
                 .orElse(match.account());
         Claimed claimed = new Claimed(account.id(), person.email(), person.subject());
         return admission.admit(
@@ -48,6 +53,16 @@ public class ProviderAdmission {
                 attempted,
                 claimed,
                 current.map(SignedIn::sessionId));
+    }
+
+    /** The session of this browser is left to {@link Admission}, which replaces it. */
+    private Account withoutSessions(Provisioning.Provisioned provisioned, Optional<SignedIn> current) {
+        Account account = provisioned.account();
+        if (provisioned.lostRole()) {
+            register.endAllOf(
+                    account.customer(), account.id(), Register.Ending.ROLES_CHANGED, current.map(SignedIn::sessionId));
+        }
+        return account;
     }
 
     /** Counts and logs who was let in, once that is committed. */

@@ -1,6 +1,7 @@
 package dev.gatehouse.signin;
 
 import dev.gatehouse.account.Role;
+import dev.gatehouse.ids.BaseUrl;
 import dev.gatehouse.ids.ConnectionId;
 import dev.gatehouse.ids.Reference;
 import dev.gatehouse.oidc.AttemptSecrets;
@@ -12,6 +13,7 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.spi.JsonProvider;
 import java.io.StringReader;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -123,6 +125,7 @@ public final class Safekeeping {
                 .add("c", attempt.connection().value())
                 .add("r", attempt.revision())
                 .add("to", attempt.returnTo().value())
+                .add("b", attempt.base().toString())
                 .add("t", attempt.began().toEpochMilli());
     }
 
@@ -137,6 +140,7 @@ public final class Safekeeping {
                 new ConnectionId(json.getString("c")),
                 json.getInt("r"),
                 new ReturnPath(json.getString("to")),
+                new BaseUrl(URI.create(json.getString("b"))),
                 Instant.ofEpochMilli(json.getJsonNumber("t").longValue()));
     }
 

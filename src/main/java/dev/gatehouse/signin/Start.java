@@ -3,6 +3,7 @@ package dev.gatehouse.signin;
 import dev.gatehouse.connection.Clients;
 import dev.gatehouse.connection.ProviderSettings;
 import dev.gatehouse.connection.Revision;
+import dev.gatehouse.ids.BaseUrl;
 import dev.gatehouse.ids.Reference;
 import dev.gatehouse.journal.Journal;
 import dev.gatehouse.oidc.AttemptSecrets;
@@ -57,30 +58,40 @@ public class Start {
         this.random = random;
     }
 
-    /** Begins an attempt by this revision of a connection, for this purpose. */
-    public Outcome begin(Revision revision, Purpose purpose, ReturnPath returnTo, Optional<String> loginHint) {
+    /**
+     * Begins an attempt by this revision of a connection, for this purpose.
+     *
+     * @param at the address of ours that the browser came to, and is to come back to
+     */
+    public Outcome begin(
+            Revision revision, Purpose purpose, ReturnPath returnTo, Optional<String> loginHint, BaseUrl at) {
         Reference reference = journal.newReference();
         try {
-            ProviderSettings settings = revision.provider();
-            AttemptSecrets secrets = AttemptSecrets.random(random);
-            AuthorizationRequest request = new AuthorizationRequest(
-                            clients.of(revision), secrets, settings.scopes(), settings.responseMode(), loginHint)
-                    .with(purpose.stepUp(revision));
-            URI address = request.to(
-                    providers.of(settings.issuer(), settings.discovery()).metadata());
-            return new ToProvider(
-                    address,
-                    new Attempt(
-                            reference,
-                            purpose,
-                            secrets,
-                            revision.connectionId(),
-                            revision.number(),
-                            returnTo,
-                            clock.instant()));
+            Attempt attempt = new Attempt(
+                    reference,
+                    purpose,
+                    AttemptSecrets.random(random),
+                    revision.connectionId(),
+                    revision.number(),
+                    returnTo,
+                    at,
+                    clock.instant());
+            return new ToProvider(address(attempt, revision, loginHint), attempt);
         } catch (Refused refused) {
             journal.refusedStranger(reference, refused.refusal());
             return new Away(new TurnedAway(reference, refused.refusal(), false));
         }
+    }
+
+    private URI address(Attempt attempt, Revision revision, Optional<String> loginHint) {
+        ProviderSettings settings = revision.provider();
+        AuthorizationRequest request = new AuthorizationRequest(
+                        clients.of(revision, attempt.base()),
+                        attempt.secrets(),
+                        settings.scopes(),
+                        settings.responseMode(),
+                        loginHint)
+                .with(attempt.purpose().stepUp(revision));
+        return request.to(providers.of(settings.issuer(), settings.discovery()).metadata());
     }
 }

@@ -76,12 +76,6 @@ class Parts {
 
     @Produces
     @Singleton
-    static BaseUrl base(Settings settings) {
-        return settings.base();
-    }
-
-    @Produces
-    @Singleton
     static VendorCustomer vendor(Settings settings) {
         return settings.vendor();
     }

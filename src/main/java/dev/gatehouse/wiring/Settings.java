@@ -3,6 +3,7 @@ package dev.gatehouse.wiring;
 import dev.gatehouse.account.VendorCustomer;
 import dev.gatehouse.customer.Plans;
 import dev.gatehouse.ids.BaseUrl;
+import dev.gatehouse.ids.BaseUrls;
 import dev.gatehouse.ids.CustomerId;
 import dev.gatehouse.limits.Rate;
 import dev.gatehouse.oidc.Freshness;
@@ -26,7 +27,7 @@ import org.eclipse.microprofile.config.Config;
  * The whole configuration, read once from MicroProfile Config ({@code gatehouse.*}, so also environment variables) and judged.
  * Each key is explained in {@code src/site/markdown/configuration.md}.
  *
- * @param base where this installation is reached
+ * @param bases where this installation is reached
  * @param applicationName what the pages call the vendor's application
  * @param sealing the ring of sealing keys
  * @param vendor the vendor's own customer
@@ -41,7 +42,7 @@ import org.eclipse.microprofile.config.Config;
  * @param limits how often strangers may knock
  */
 record Settings(
-        BaseUrl base,
+        BaseUrls bases,
         String applicationName,
         SealingKeys sealing,
         VendorCustomer vendor,
@@ -79,7 +80,7 @@ record Settings(
     static Settings read(Config config) {
         SettingReader read = new SettingReader(config);
         Settings settings = new Settings(
-                base(read),
+                bases(read),
                 read.optional("gatehouse.application-name", "Gatehouse", "the name of your application", name -> name),
                 sealing(read),
                 vendor(read),
@@ -116,22 +117,40 @@ record Settings(
         });
     }
 
-    private static BaseUrl base(SettingReader read) {
+    /** Where this installation is reached, if a single address is meant. */
+    BaseUrl base() {
+        return bases.main();
+    }
+
+    private static BaseUrls bases(SettingReader read) {
         boolean plainAllowed = read.flag("gatehouse.base-url.plain-http");
+        BaseUrl nowhere = new BaseUrl(URI.create("https://localhost"));
         String remedy = "the https address at which browsers reach Gatehouse, such as https://signin.example.com";
-        return read.required("gatehouse.base-url", new BaseUrl(URI.create("https://localhost")), remedy, text -> {
-            URI uri = URI.create(text.replaceAll("/+$", ""));
-            boolean plainAddress =
-                    uri.getRawUserInfo() == null && uri.getRawQuery() == null && uri.getRawFragment() == null;
-            if (uri.getHost() == null || !plainAddress) {
-                throw new IllegalArgumentException("it is not an absolute address without user, query and fragment");
-            }
-            if (!"https".equals(uri.getScheme()) && !(plainAllowed && "http".equals(uri.getScheme()))) {
-                throw new IllegalArgumentException(
-                        "it is not https (for a trial, gatehouse.base-url.plain-http=true allows http)");
-            }
-            return new BaseUrl(uri);
-        });
+        BaseUrl main = read.required("gatehouse.base-url", nowhere, remedy, text -> base(text, plainAllowed));
+        List<BaseUrl> others = read.list(
+                "gatehouse.base-url.others",
+                "further https addresses such as https://signin.example.org",
+                text -> base(text, plainAllowed));
+        try {
+            return new BaseUrls(main, main.equals(nowhere) ? List.of() : others);
+        } catch (IllegalArgumentException e) {
+            read.mistake("gatehouse.base-url and gatehouse.base-url.others do not fit: " + e.getMessage() + ".");
+            return new BaseUrls(main, List.of());
+        }
+    }
+
+    private static BaseUrl base(String text, boolean plainAllowed) {
+        URI uri = URI.create(text.replaceAll("/+$", ""));
+        boolean plainAddress =
+                uri.getRawUserInfo() == null && uri.getRawQuery() == null && uri.getRawFragment() == null;
+        if (uri.getHost() == null || !plainAddress) {
+            throw new IllegalArgumentException("it is not an absolute address without user, query and fragment");
+        }
+        if (!"https".equals(uri.getScheme()) && !(plainAllowed && "http".equals(uri.getScheme()))) {
+            throw new IllegalArgumentException(
+                    "it is not https (for a trial, gatehouse.base-url.plain-http=true allows http)");
+        }
+        return new BaseUrl(uri);
     }
 
     private static SealingKeys sealing(SettingReader read) {

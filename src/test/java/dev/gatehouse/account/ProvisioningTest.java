@@ -92,6 +92,27 @@ class ProvisioningTest {
     }
 
     @Test
+    void it_is_told_where_groups_took_a_role_away() {
+        assertThat(provisioned(BOB, Role.ADMIN).lostRole()).isFalse();
+        assertThat(provisioned(BOB, Role.ADMIN).lostRole()).isFalse();
+        assertThat(provisioned(stored(BOB)).lostRole()).isTrue();
+        assertThat(provisioned(stored(BOB)).lostRole()).isFalse();
+    }
+
+    @Test
+    void the_last_admin_who_remains_one_lost_nothing() {
+        assertThat(provisioned(ADA).lostRole()).isFalse();
+    }
+
+    @Test
+    void an_account_that_lost_its_role_a_moment_ago_does_not_lose_it_again() {
+        withRoles(BOB, Role.ADMIN);
+        withRoles(ADA);
+
+        assertThat(provisioned(ADA).lostRole()).isFalse();
+    }
+
+    @Test
     void roles_that_are_as_they_should_be_are_not_written_again() {
         assertThat(withRoles(BOB)).isEqualTo(BOB);
         assertThat(withRoles(ADA, Role.ADMIN)).isEqualTo(ADA);
@@ -170,6 +191,10 @@ class ProvisioningTest {
     }
 
     private Account withRoles(Account account, Role... given) {
+        return provisioned(account, given).account();
+    }
+
+    private Provisioning.Provisioned provisioned(Account account, Role... given) {
         return database.read(entities -> provisioning(entities).withRoles(account, Set.of(given), VISITOR));
     }
 

@@ -125,6 +125,18 @@ class ConnectionsTest {
     }
 
     @Test
+    void a_client_comes_back_to_the_address_where_its_attempt_began() {
+        Revision connection = on("first", "acme", OKTA);
+        BaseUrl second = new BaseUrl(URI.create("https://second.example"));
+        Clients clients = new Clients(new BaseUrl(URI.create("https://app.example")), SEAL);
+
+        assertThat(clients.of(connection, second).redirect())
+                .hasToString("https://second.example/signin/callback/" + connectionId("first"));
+        assertThat(clients.of(connection).redirect())
+                .hasToString("https://app.example/signin/callback/" + connectionId("first"));
+    }
+
+    @Test
     void a_client_is_made_of_its_connection() {
         Revision connection = draft("first", "acme", KEYCLOAK);
         connection.storeSecret(Redacted.of("s3cret"), SEAL);

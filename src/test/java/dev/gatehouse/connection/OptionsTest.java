@@ -6,10 +6,12 @@ import dev.gatehouse.account.Role;
 import dev.gatehouse.connection.Options.Groups;
 import dev.gatehouse.connection.Options.Newcomers;
 import dev.gatehouse.oidc.OpenClaims;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -94,6 +96,30 @@ class OptionsTest {
         assertThat(rolesOf(List.of())).contains(Set.of());
         assertThat(GROUPS.rolesBy(OpenClaims.of(Map.of("roles", List.of("Admins")))))
                 .isEmpty();
+    }
+
+    @Test
+    void a_group_counts_however_many_stand_before_it() {
+        List<String> groups = new ArrayList<>(
+                IntStream.range(0, 300).mapToObj(i -> "Group " + i).toList());
+        groups.add("Admins");
+
+        assertThat(rolesOf(groups)).contains(Set.of(Role.ADMIN));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " "})
+    void a_blank_claim_says_nothing(String blank) {
+        assertThat(rolesOf(blank)).isEmpty();
+    }
+
+    @Test
+    void a_claim_that_is_no_list_of_names_says_nothing() {
+        assertThat(rolesOf(5)).isEmpty();
+        assertThat(rolesOf(true)).isEmpty();
+        assertThat(rolesOf(Map.of("Admins", true))).isEmpty();
+        assertThat(rolesOf(List.of(Map.of("name", "Admins")))).isEmpty();
+        assertThat(rolesOf(List.of("Staff", 5))).isEmpty();
     }
 
     private static Optional<Set<Role>> rolesOf(Object groups) {

@@ -119,7 +119,7 @@ final class Workbench {
         database.change(entities -> rehearsals(entities).begin(ada(), draft(id), attempt));
         String issuer = draft(id).provider().issuer().value();
         database.change(entities -> rehearsals(entities)
-                .pass(attempt, new Rehearsal.Received(issuer, "00u-ada", "{}", "ada@acme.example")));
+                .pass(attempt, new Rehearsal.Received(issuer, "00u-ada", "{}", "ada@acme.example", null)));
     }
 
     Revision draft(ConnectionId id) {

@@ -129,7 +129,7 @@ class OutboundDoorTest {
     }
 
     @Test
-    void never_sends_a_request_again() {
+    void sends_no_request_again_that_was_answered() {
         Loopback server = server(Loopback.body(503, ""));
         door(server).send(HttpDoor.Request.get(server.at("/")));
 
@@ -375,17 +375,19 @@ class OutboundDoorTest {
         void to(OutputStream out) throws IOException;
     }
 
-    /** A server that reads one request and writes whatever it likes. */
+    /** A server that reads one request of each connection and writes whatever it likes. */
     private URI raw(Writing writing) throws IOException {
         ServerSocket listening = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
         open.add(listening);
         Thread thread = new Thread(() -> {
-            try (Socket socket = listening.accept()) {
-                int ignored = socket.getInputStream().read(new byte[8192]);
-                writing.to(socket.getOutputStream());
-                socket.shutdownOutput();
-            } catch (IOException hungUp) {
-                // the door has what it needs
+            while (!listening.isClosed()) {
+                try (Socket socket = listening.accept()) {
+                    int ignored = socket.getInputStream().read(new byte[8192]);
+                    writing.to(socket.getOutputStream());
+                    socket.shutdownOutput();
+                } catch (IOException hungUp) {
+                    // the door has what it needs
+                }
             }
         });
         thread.setDaemon(true);

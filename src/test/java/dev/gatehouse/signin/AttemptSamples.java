@@ -1,15 +1,18 @@
 package dev.gatehouse.signin;
 
+import dev.gatehouse.ids.BaseUrl;
 import dev.gatehouse.ids.Reference;
 import dev.gatehouse.oidc.AttemptSecrets;
 import dev.gatehouse.secret.Redacted;
 import dev.gatehouse.testing.database.Samples;
+import java.net.URI;
 import java.time.Instant;
 
 /** Attempts as tests need them. */
 final class AttemptSamples {
 
     static final Reference REFERENCE = new Reference("7K3M-9QXD-42HF-T6WA");
+    static final BaseUrl BASE = new BaseUrl(URI.create("https://second.example"));
     static final Instant BEGAN = Instant.parse("2026-11-22T10:15:30.123Z");
 
     private AttemptSamples() {}
@@ -22,6 +25,7 @@ final class AttemptSamples {
                 Samples.connectionId("first"),
                 7,
                 new ReturnPath("/console?a=b"),
+                BASE,
                 BEGAN);
     }
 }

@@ -3,6 +3,7 @@ package dev.gatehouse.signin;
 import static dev.gatehouse.testing.server.Browserless.encoded;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.ids.BaseUrl;
 import dev.gatehouse.ids.ConnectionId;
 import dev.gatehouse.ids.Reference;
 import dev.gatehouse.oidc.AttemptSecrets;
@@ -218,6 +219,7 @@ class CallbackIT extends ServerIT {
                 fresh.connection(),
                 fresh.revision(),
                 fresh.returnTo(),
+                fresh.base(),
                 fresh.began());
         Browserless third = browser();
         HttpResponse<String> answer =
@@ -313,6 +315,7 @@ class CallbackIT extends ServerIT {
                 new ConnectionId(Installation.connectionOf(customer)),
                 revision,
                 ReturnPath.HOME,
+                new BaseUrl(URI.create(House.base())),
                 began);
     }
 

@@ -12,6 +12,7 @@ import dev.gatehouse.testing.server.ServerIT;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,69 @@ class OptionsIT extends ServerIT {
     }
 
     @Test
+    void a_role_that_groups_take_away_is_lost_by_all_sessions_at_once() {
+        mapsGroups();
+        okta.change(Installation.clientOf(customer), OktaApp::withGroupsClaim);
+        anotherAdmin();
+        OktaPerson fay = OktaPerson.named("Fay Fresh", "fay@fresh.example");
+        Browserless before = browser();
+        Browserless after = browser();
+        try {
+            okta.add(fay.inGroups("Admins"));
+            assertSignedIn(signIn(before, customer, fay.login()), fay.login());
+            assertThat(before.get("probe/roles").body()).contains("admin=true");
+            okta.add(fay);
+
+            assertSignedIn(signIn(after, customer, fay.login()), fay.login());
+
+            assertThat(before.get("probe/roles").body()).startsWith("nobody");
+            assertThat(after.get("probe/roles").body()).contains("admin=false");
+            assertSignedIn(after.get(""), fay.login());
+            assertThat(ended("ROLES_CHANGED")).isEqualTo("1");
+        } finally {
+            okta.add(fay);
+        }
+    }
+
+    @Test
+    void a_role_that_groups_give_ends_no_session() {
+        mapsGroups();
+        okta.change(Installation.clientOf(customer), OktaApp::withGroupsClaim);
+        OktaPerson fay = OktaPerson.named("Fay Fresh", "fay@fresh.example");
+        Browserless before = browser();
+        try {
+            assertSignedIn(signIn(before, customer, fay.login()), fay.login());
+            okta.add(fay.inGroups("Admins"));
+
+            assertSignedIn(signIn(browser(), customer, fay.login()), fay.login());
+
+            assertSignedIn(before.get(""), fay.login());
+            assertThat(ended("ROLES_CHANGED")).isEqualTo("0");
+        } finally {
+            okta.add(fay);
+        }
+    }
+
+    @Test
+    void a_group_counts_however_many_stand_before_it() {
+        mapsGroups();
+        okta.change(Installation.clientOf(customer), OktaApp::withGroupsClaim);
+        anotherAdmin();
+        OktaPerson fay = OktaPerson.named("Fay Fresh", "fay@fresh.example");
+        String[] groups = Stream.concat(IntStream.range(0, 300).mapToObj(i -> "Group " + i), Stream.of("Admins"))
+                .toArray(String[]::new);
+        try {
+            okta.add(fay.inGroups(groups));
+            Browserless browser = browser();
+            assertSignedIn(signIn(browser, customer, fay.login()), fay.login());
+
+            assertThat(browser.get("probe/roles").body()).contains("admin=true");
+        } finally {
+            okta.add(fay);
+        }
+    }
+
+    @Test
     void where_the_claim_does_not_come_roles_stay_as_they_are() {
         mapsGroups();
         rows("update account set roles = 'ADMIN' where customer_id = '" + customer
@@ -111,6 +175,18 @@ class OptionsIT extends ServerIT {
 
     private void mapsGroups() {
         options("groups_claim = 'groups', group_roles = 'ADMIN Admins'");
+    }
+
+    /** Or the last one would remain an admin whatever groups say. */
+    private void anotherAdmin() {
+        rows("insert into account (id, customer_id, email, email_key, name, roles, active, version) values ('other-of-"
+                + customer + "', '" + customer
+                + "', 'otto@fresh.example', 'otto@fresh.example', 'Otto', 'ADMIN', true, 1)");
+    }
+
+    private String ended(String why) {
+        return value(
+                "select count(*) from app_session where customer_id = '" + customer + "' and ended_by = '" + why + "'");
     }
 
     private void options(String columns) {

@@ -33,6 +33,7 @@ class SettingsTest {
         Settings settings = read();
 
         assertThat(settings.base()).hasToString("https://signin.example.com");
+        assertThat(settings.bases().others()).isEmpty();
         assertThat(settings.applicationName()).isEqualTo("Gatehouse");
         assertThat(settings.vendor().id()).hasToString("vendor");
         assertThat(settings.plans().includeOkta("any")).isTrue();
@@ -72,6 +73,7 @@ class SettingsTest {
         Map<String, String> wished = new HashMap<>();
         wished.put("gatehouse.base-url", "http://localhost:8080/app/");
         wished.put("gatehouse.base-url.plain-http", "true");
+        wished.put("gatehouse.base-url.others", "http://one:8080/app,http://two:8080/app/");
         wished.put("gatehouse.application-name", " Ledger ");
         wished.put("gatehouse.vendor.customer-id", "Ledger-Inc");
         wished.put("gatehouse.recovery.reset-rule", "ledger-INC");
@@ -103,7 +105,7 @@ class SettingsTest {
 
         assertThat(settings.toString())
                 .contains(
-                        "base=http://localhost:8080/app,",
+                        "BaseUrls[main=http://localhost:8080/app, others=[http://one:8080/app, http://two:8080/app]]",
                         "applicationName=Ledger,",
                         "sealing=[redacted]",
                         "VendorCustomer[id=ledger-inc]",
@@ -168,6 +170,13 @@ class SettingsTest {
                 "gatehouse.base-url | https://user@a.example | without user, query and fragment",
                 "gatehouse.base-url | http://a.example | gatehouse.base-url.plain-http=true",
                 "gatehouse.base-url | ftp://a.example | it is not https",
+                "gatehouse.base-url.others | signin.example.org | further https addresses",
+                "gatehouse.base-url.others | https://a.example/?x=1 | without user, query and fragment",
+                "gatehouse.base-url.others | https://user@a.example | without user, query and fragment",
+                "gatehouse.base-url.others | http://a.example | gatehouse.base-url.plain-http=true",
+                "gatehouse.base-url.others | https://a.example/app | in more than its host",
+                "gatehouse.base-url.others | https://signin.example.com | is there twice",
+                "gatehouse.base-url.others | https://a.example,https://a.example:443 | is there twice",
                 "gatehouse.base-url.plain-http | yes | true or false",
                 "gatehouse.sealing.keys | nonsense | id:base64",
                 "gatehouse.sealing.keys | a:AAAA | not 32",

@@ -1,7 +1,9 @@
 package dev.gatehouse.connection.web;
 
 import dev.gatehouse.connection.Clients;
+import dev.gatehouse.connection.GroupsForecast;
 import dev.gatehouse.connection.OktaRepairPlace;
+import dev.gatehouse.connection.Options;
 import dev.gatehouse.connection.Rehearsal;
 import dev.gatehouse.connection.Revision;
 import dev.gatehouse.oidc.ProviderCheck;
@@ -89,6 +91,9 @@ public class ConnectionTest {
 
     @Inject
     LookupLimit limit;
+
+    @Inject
+    GroupsForecast forecast;
 
     @Inject
     Said said;
@@ -189,6 +194,23 @@ public class ConnectionTest {
     /** The email of the account that was reached; empty for none. */
     public String getReached() {
         return Optional.ofNullable(rehearsal).flatMap(Rehearsal::reached).orElse("");
+    }
+
+    /** What groups will make of the admin who tests, as a part of the wording's keys; empty where there is nothing to say. */
+    public String getOutlook() {
+        return Optional.ofNullable(one.getDraft())
+                .flatMap(draft -> Optional.ofNullable(rehearsal).map(last -> forecast.of(last, draft)))
+                .filter(outlook -> outlook != GroupsForecast.Outlook.UNCHANGED)
+                .map(GroupsForecast.Outlook::name)
+                .orElse("");
+    }
+
+    /** The claim that is to list groups; empty where none is. */
+    public String getGroupsClaim() {
+        return Optional.ofNullable(one.getDraft())
+                .flatMap(draft -> draft.options().mapsGroups())
+                .map(Options.Groups::claim)
+                .orElse("");
     }
 
     /** The claims that came. */

@@ -4,6 +4,7 @@ import dev.gatehouse.connection.Clients;
 import dev.gatehouse.connection.Options;
 import dev.gatehouse.connection.Revision;
 import dev.gatehouse.ids.BaseUrl;
+import dev.gatehouse.ids.BaseUrls;
 import dev.gatehouse.oidc.ClientAuthentication;
 import dev.gatehouse.oidc.ResponseMode;
 import dev.gatehouse.okta.AppRegistration;
@@ -25,10 +26,10 @@ public class OktaSteps {
     OneConnection one;
 
     @Inject
-    Clients clients;
+    BaseUrl base;
 
     @Inject
-    BaseUrl base;
+    BaseUrls bases;
 
     @Inject
     Pages pages;
@@ -38,9 +39,9 @@ public class OktaSteps {
         return pages.applicationName();
     }
 
-    /** The sign-in redirect address of this connection. */
-    public String getRedirect() {
-        return clients.redirectOf(one.id()).toString();
+    /** The sign-in redirect addresses of this connection: one at each address of ours. */
+    public List<URI> getRedirects() {
+        return bases.all().stream().map(at -> Clients.redirectOf(one.id(), at)).toList();
     }
 
     /** The address that the tile on the dashboard opens. */
@@ -49,8 +50,8 @@ public class OktaSteps {
     }
 
     /** Where Okta sends people after they signed out. */
-    public String getSignOutRedirect() {
-        return base + "/signout/done";
+    public List<URI> getSignOutRedirects() {
+        return bases.all().stream().map(at -> URI.create(at + "/signout/done")).toList();
     }
 
     /** Where recovery codes are typed: the backup address. */
@@ -90,8 +91,8 @@ public class OktaSteps {
         boolean byKey = draft != null && draft.values().authentication() == ClientAuthentication.PRIVATE_KEY_JWT;
         return new AppRegistration(
                 getAppName(),
-                List.of(URI.create(getRedirect())),
-                List.of(URI.create(getSignOutRedirect())),
+                getRedirects(),
+                getSignOutRedirects(),
                 Optional.of(URI.create(getInitiate())),
                 byKey ? Optional.of(URI.create(getKeys())) : Optional.empty());
     }

@@ -7,6 +7,7 @@ import dev.gatehouse.connection.Revision;
 import dev.gatehouse.customer.Customer;
 import dev.gatehouse.customer.Customers;
 import dev.gatehouse.ids.BaseUrl;
+import dev.gatehouse.ids.BaseUrls;
 import dev.gatehouse.secret.Redacted;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
@@ -40,7 +41,7 @@ public class UsePage {
     Customers customers;
 
     @Inject
-    BaseUrl base;
+    BaseUrls bases;
 
     @Inject
     Clock clock;
@@ -97,14 +98,14 @@ public class UsePage {
     /** Where somebody proves once more who they are, and comes back to this page. */
     public String getProofAddress() {
         String back = "/console/" + (one.getDraft() == null ? "connection" : "connection-on") + "?id=" + one.getId();
-        return base + "/signin/again?return=" + URLEncoder.encode(back, StandardCharsets.UTF_8);
+        return at() + "/signin/again?return=" + URLEncoder.encode(back, StandardCharsets.UTF_8);
     }
 
     /** Where people sign in, with the domain filled in. */
     public String getSignInAddress() {
         Revision inUse = one.getInUse();
         String domain = inUse == null ? "" : inUse.provider().issuer().host();
-        return base + "/signin?domain=" + URLEncoder.encode(domain, StandardCharsets.UTF_8) + "&customer="
+        return at() + "/signin?domain=" + URLEncoder.encode(domain, StandardCharsets.UTF_8) + "&customer="
                 + URLEncoder.encode(one.caller().customer().value(), StandardCharsets.UTF_8);
     }
 
@@ -160,6 +161,10 @@ public class UsePage {
         return to("connection-values", () -> editor.restore(one.caller(), one.id(), number));
     }
 
+    private BaseUrl at() {
+        return bases.at(request.getHeader("Host"));
+    }
+
     private @Nullable String done(String what, Runnable action) {
         return to("connection", action, "&done=" + what);
     }
@@ -173,7 +178,7 @@ public class UsePage {
             action.run();
             FacesContext.getCurrentInstance()
                     .getExternalContext()
-                    .redirect(base + "/console/" + page + "?id=" + one.getId() + more);
+                    .redirect(at() + "/console/" + page + "?id=" + one.getId() + more);
         } catch (Declined declined) {
             said.declined(declined);
         } catch (IOException gone) { // the browser: nobody is left to be answered

@@ -3,7 +3,7 @@ package dev.gatehouse.session.web;
 import dev.gatehouse.account.Role;
 import dev.gatehouse.customer.Customer;
 import dev.gatehouse.customer.Customers;
-import dev.gatehouse.ids.BaseUrl;
+import dev.gatehouse.ids.BaseUrls;
 import dev.gatehouse.journal.Way;
 import dev.gatehouse.session.SessionBridge;
 import dev.gatehouse.session.SessionLimits;
@@ -34,7 +34,7 @@ public class HomeServlet extends HttpServlet {
     transient SessionBridge bridge;
 
     @Inject
-    transient BaseUrl base;
+    transient BaseUrls bases;
 
     @Inject
     transient Customers customers;
@@ -56,7 +56,7 @@ public class HomeServlet extends HttpServlet {
             // What Okta appended stays in the address, for the fragment form of the initiate-login address.
             String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
             response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-            response.setHeader("Location", base + "/signin" + query);
+            response.setHeader("Location", bases.at(request.getHeader("Host")) + "/signin" + query);
         }
     }
 

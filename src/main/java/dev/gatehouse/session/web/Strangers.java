@@ -1,6 +1,7 @@
 package dev.gatehouse.session.web;
 
 import dev.gatehouse.ids.BaseUrl;
+import dev.gatehouse.ids.BaseUrls;
 import dev.gatehouse.wording.Page;
 import dev.gatehouse.wording.Pages;
 import jakarta.enterprise.context.Dependent;
@@ -20,12 +21,12 @@ class Strangers {
     /** A field of a form that was sent too late. */
     record Field(String name, String value) {}
 
-    private final BaseUrl base;
+    private final BaseUrls bases;
     private final Pages pages;
 
     @Inject
-    Strangers(BaseUrl base, Pages pages) {
-        this.base = base;
+    Strangers(BaseUrls bases, Pages pages) {
+        this.bases = bases;
         this.pages = pages;
     }
 
@@ -37,12 +38,12 @@ class Strangers {
         if (request.getHeader("Faces-Request") != null) {
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
             response.getWriter().close(); // else WildFly puts the page for unexpected statuses in its place
-        } else if (request.getMethod().equals("POST") && base.origin().equals(request.getHeader("Origin"))) {
+        } else if (request.getMethod().equals("POST") && at(request).origin().equals(request.getHeader("Origin"))) {
             pages.show(unsent(request), request, response);
             response.getWriter().close();
         } else {
             response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-            response.setHeader("Location", base + "/signin?return=" + encoded(address(request)));
+            response.setHeader("Location", at(request) + "/signin?return=" + encoded(address(request)));
         }
     }
 
@@ -52,8 +53,12 @@ class Strangers {
                 .toList();
         return Page.of("unsent", HttpServletResponse.SC_UNAUTHORIZED)
                 .with("fields", fields)
-                .with("address", base + path(request))
+                .with("address", at(request) + path(request))
                 .with("back", encoded(address(request)));
+    }
+
+    private BaseUrl at(HttpServletRequest request) {
+        return bases.at(request.getHeader("Host"));
     }
 
     private static String address(HttpServletRequest request) {

@@ -57,7 +57,8 @@ public class AgainServlet extends HttpServlet {
             toSignIn(request, response);
         } else if (person.get().way() == Way.RECOVERY) {
             // Half an hour at most, for little else: it needs no further proof, and there may be none
-            answers.send(response, answers.returnPath(request, "return").value());
+            answers.send(
+                    request, response, answers.returnPath(request, "return").value());
         } else {
             pages.show(page(person.get(), request, HttpServletResponse.SC_OK), request, response);
         }
@@ -80,7 +81,8 @@ public class AgainServlet extends HttpServlet {
         Redacted password = Redacted.of(Answers.parameter(request, "password").orElse(""));
         try {
             bridge.renew(request, byPassword.prove(person, password, answers.visitor(request)));
-            answers.send(response, answers.returnPath(request, "return").value());
+            answers.send(
+                    request, response, answers.returnPath(request, "return").value());
         } catch (Refused refused) {
             Wording wording = Pages.wording(request);
             RefusalCode code = refused.refusal().code();
@@ -130,6 +132,6 @@ public class AgainServlet extends HttpServlet {
 
     private void toSignIn(HttpServletRequest request, HttpServletResponse response) {
         String back = answers.returnPath(request, "return").value();
-        answers.send(response, "/signin?return=" + URLEncoder.encode(back, StandardCharsets.UTF_8));
+        answers.send(request, response, "/signin?return=" + URLEncoder.encode(back, StandardCharsets.UTF_8));
     }
 }

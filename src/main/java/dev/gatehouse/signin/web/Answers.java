@@ -1,6 +1,7 @@
 package dev.gatehouse.signin.web;
 
 import dev.gatehouse.ids.BaseUrl;
+import dev.gatehouse.ids.BaseUrls;
 import dev.gatehouse.journal.Journal;
 import dev.gatehouse.journal.Proxies;
 import dev.gatehouse.journal.Visitor;
@@ -42,14 +43,14 @@ class Answers {
             RefusalCode.KEYS_UNUSABLE, HttpServletResponse.SC_SERVICE_UNAVAILABLE,
             RefusalCode.UNAVAILABLE, HttpServletResponse.SC_SERVICE_UNAVAILABLE));
 
-    private final BaseUrl base;
+    private final BaseUrls bases;
     private final Proxies proxies;
     private final Journal journal;
     private final Pages pages;
 
     @Inject
-    Answers(BaseUrl base, Proxies proxies, Journal journal, Pages pages) {
-        this.base = base;
+    Answers(BaseUrls bases, Proxies proxies, Journal journal, Pages pages) {
+        this.bases = bases;
         this.proxies = proxies;
         this.journal = journal;
         this.pages = pages;
@@ -76,15 +77,20 @@ class Answers {
                 : Optional.empty();
     }
 
+    /** The address of ours that the browser came to: it stays there. */
+    BaseUrl at(HttpServletRequest request) {
+        return bases.at(request.getHeader("Host"));
+    }
+
     ReturnPath returnPath(HttpServletRequest request, String parameter) {
         return parameter(request, parameter)
-                .map(wish -> ReturnPath.wished(wish, base))
+                .map(wish -> ReturnPath.wished(wish, at(request)))
                 .orElse(ReturnPath.HOME);
     }
 
     /** Sends the browser to an address of ours, by GET whatever it came with (RFC 9700, 4.12). */
-    void send(HttpServletResponse response, String path) {
-        sendAway(response, base + path);
+    void send(HttpServletRequest request, HttpServletResponse response, String path) {
+        sendAway(response, at(request) + path);
     }
 
     void sendAway(HttpServletResponse response, String address) {
@@ -96,7 +102,7 @@ class Answers {
     /** Turns away by the failure page: the journal's own address where it has the attempt, else a page that leaves no trace. */
     void turnAway(TurnedAway why, HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (why.journaled()) {
-            send(response, "/signin/refused/" + why.reference());
+            send(request, response, "/signin/refused/" + why.reference());
         } else {
             pages.showRefusal(
                     new Pages.Refused(status(why.refusal().code()), why.refusal(), why.reference(), "/signin"),

@@ -43,11 +43,11 @@ class Arrival {
         String digest = Attempt.digest(answer.state().orElse(""));
         Optional<SignedIn> current = bridge.current(request);
         if (current.filter(person -> person.attempt().equals(digest)).isPresent()) {
-            answers.send(response, "/");
+            answers.send(request, response, "/");
             return;
         }
         if (carried.question(request, digest).isPresent()) {
-            answers.send(response, "/signin/question?attempt=" + digest);
+            answers.send(request, response, "/signin/question?attempt=" + digest);
             return;
         }
         Optional<Attempt> attempt = carried.attempt(request, digest);
@@ -73,7 +73,7 @@ class Arrival {
         carried.dropAttempt(response, question.attempt().stateDigest());
         Visit visit = new Visit(question.attempt(), bridge.current(request), answers.visitor(request));
         returns.decline(visit, question.person());
-        answers.send(response, "/");
+        answers.send(request, response, "/");
     }
 
     private void show(Completion completion, String digest, HttpServletRequest request, HttpServletResponse response)
@@ -125,7 +125,7 @@ class Arrival {
         }
 
         private Optional<TurnedAway> sent(String path) {
-            answers.send(response, path);
+            answers.send(request, response, path);
             return Optional.empty();
         }
     }

@@ -47,7 +47,12 @@ class Beginning {
             throws IOException {
         Optional<String> hint = Answers.parameter(request, "login_hint").filter(text -> text.length() <= LONGEST_HINT);
         go(
-                start.begin(revision, Purpose.SIGN_IN, answers.returnPath(request, returnParameter), hint),
+                start.begin(
+                        revision,
+                        Purpose.SIGN_IN,
+                        answers.returnPath(request, returnParameter),
+                        hint,
+                        answers.at(request)),
                 request,
                 response);
     }
@@ -56,7 +61,10 @@ class Beginning {
     void beginAgain(Revision revision, SignedIn person, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Optional<String> hint = Optional.of(person.email());
-        go(start.begin(revision, Purpose.AGAIN, answers.returnPath(request, "return"), hint), request, response);
+        go(
+                start.begin(revision, Purpose.AGAIN, answers.returnPath(request, "return"), hint, answers.at(request)),
+                request,
+                response);
     }
 
     private void go(Start.Outcome outcome, HttpServletRequest request, HttpServletResponse response)

@@ -79,7 +79,7 @@ public class CallbackServlet extends HttpServlet {
                     .orElseThrow(() -> new Refused(Refusal.of(RefusalCode.RESPONSE_MALFORMED, "no state")));
             keep(parameters, Attempt.digest(state), response);
             String again = URLEncoder.encode(state, StandardCharsets.UTF_8);
-            answers.send(response, "/signin/callback/" + connection + "?state=" + again);
+            answers.send(request, response, "/signin/callback/" + connection + "?state=" + again);
         } catch (Refused refused) {
             answers.turnAway(refused.refusal(), request, response);
         }

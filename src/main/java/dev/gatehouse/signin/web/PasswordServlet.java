@@ -38,7 +38,8 @@ public class PasswordServlet extends HttpServlet {
         try {
             SignedIn person = signIn.signIn(typed, bridge.current(request));
             bridge.open(request, person);
-            answers.send(response, answers.returnPath(request, "return").value());
+            answers.send(
+                    request, response, answers.returnPath(request, "return").value());
         } catch (Refused refused) {
             page.show(true, refused.refusal().code(), request, response);
         }
@@ -46,6 +47,6 @@ public class PasswordServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) {
-        answers.send(response, "/signin");
+        answers.send(request, response, "/signin");
     }
 }

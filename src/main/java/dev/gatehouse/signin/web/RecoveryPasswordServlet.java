@@ -38,7 +38,7 @@ public class RecoveryPasswordServlet extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Optional<Account> account = bridge.current(request).flatMap(recovery::accountOf);
         if (account.isEmpty()) {
-            answers.send(response, "/signin/recovery");
+            answers.send(request, response, "/signin/recovery");
             return;
         }
         boolean done = request.getParameter("set") != null;
@@ -50,7 +50,7 @@ public class RecoveryPasswordServlet extends HttpServlet {
         Optional<SignedIn> person = bridge.current(request);
         Optional<Account> account = person.flatMap(recovery::accountOf);
         if (account.isEmpty() || !recovery.isPossible()) {
-            answers.send(response, "/signin/recovery");
+            answers.send(request, response, "/signin/recovery");
             return;
         }
         Redacted password = typed(request, "password");
@@ -66,7 +66,7 @@ public class RecoveryPasswordServlet extends HttpServlet {
             return;
         }
         recovery.set(account.get(), password, person.get(), answers.visitor(request));
-        answers.send(response, "/signin/recovery/password?set");
+        answers.send(request, response, "/signin/recovery/password?set");
     }
 
     private Page page(Account account, int status) {

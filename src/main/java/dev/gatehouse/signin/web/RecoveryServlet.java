@@ -45,7 +45,7 @@ public class RecoveryServlet extends HttpServlet {
         try {
             SignedIn person = signIn.signIn(typed, bridge.current(request));
             bridge.open(request, person);
-            answers.send(response, "/console/connections");
+            answers.send(request, response, "/console/connections");
         } catch (Refused refused) {
             Wording wording = Pages.wording(request);
             Page page = page(request, Answers.status(refused.refusal().code()))

@@ -61,7 +61,7 @@ public class RehearsalServlet extends HttpServlet {
 
     /** Where the provider cannot be reached, the page of checks says so. */
     private void begin(Caller caller, Revision draft, HttpServletRequest request, HttpServletResponse response) {
-        start.begin(draft, Purpose.REHEARSAL, ReturnPath.HOME, Optional.empty())
+        start.begin(draft, Purpose.REHEARSAL, ReturnPath.HOME, Optional.empty(), answers.at(request))
                 .either(
                         onward -> {
                             rehearsals.begin(caller, draft, onward.attempt().reference());
@@ -70,7 +70,7 @@ public class RehearsalServlet extends HttpServlet {
                             return true;
                         },
                         away -> {
-                            answers.send(response, "/console/connection-test?id=" + draft.connectionId());
+                            answers.send(request, response, "/console/connection-test?id=" + draft.connectionId());
                             return false;
                         });
     }

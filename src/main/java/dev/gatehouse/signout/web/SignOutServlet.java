@@ -1,6 +1,6 @@
 package dev.gatehouse.signout.web;
 
-import dev.gatehouse.ids.BaseUrl;
+import dev.gatehouse.ids.BaseUrls;
 import dev.gatehouse.session.Register;
 import dev.gatehouse.session.SessionBridge;
 import dev.gatehouse.wording.Page;
@@ -26,7 +26,7 @@ public class SignOutServlet extends HttpServlet {
     transient Pages pages;
 
     @Inject
-    transient BaseUrl base;
+    transient BaseUrls bases;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -39,6 +39,6 @@ public class SignOutServlet extends HttpServlet {
         bridge.current(request).ifPresent(person -> register.end(person.sessionId(), Register.Ending.SIGNED_OUT));
         bridge.close(request);
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-        response.setHeader("Location", base + "/signout/done");
+        response.setHeader("Location", bases.at(request.getHeader("Host")) + "/signout/done");
     }
 }

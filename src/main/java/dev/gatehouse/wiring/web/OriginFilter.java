@@ -1,6 +1,6 @@
 package dev.gatehouse.wiring.web;
 
-import dev.gatehouse.ids.BaseUrl;
+import dev.gatehouse.ids.BaseUrls;
 import dev.gatehouse.ids.Reference;
 import dev.gatehouse.journal.Journal;
 import dev.gatehouse.refusal.Refusal;
@@ -25,7 +25,7 @@ public class OriginFilter extends HttpFilter {
     private static final Set<String> HARMLESS = Set.of("GET", "HEAD", "OPTIONS");
 
     @Inject
-    transient BaseUrl base;
+    transient BaseUrls bases;
 
     @Inject
     transient Pages pages;
@@ -36,7 +36,8 @@ public class OriginFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        boolean ours = base.origin().equals(request.getHeader("Origin"));
+        // Ours is the host that it was sent to: our other hosts have sessions of their own
+        boolean ours = bases.at(request.getHeader("Host")).origin().equals(request.getHeader("Origin"));
         if (ours || HARMLESS.contains(request.getMethod()) || FROM_ELSEWHERE.contains(request.getServletPath())) {
             chain.doFilter(request, response);
             return;

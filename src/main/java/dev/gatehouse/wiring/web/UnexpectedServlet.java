@@ -1,6 +1,6 @@
 package dev.gatehouse.wiring.web;
 
-import dev.gatehouse.ids.BaseUrl;
+import dev.gatehouse.ids.BaseUrls;
 import dev.gatehouse.ids.Reference;
 import dev.gatehouse.journal.Journal;
 import dev.gatehouse.journal.Way;
@@ -28,7 +28,7 @@ public class UnexpectedServlet extends HttpServlet {
     private static final Logger LOG = Logger.getLogger(UnexpectedServlet.class.getName());
 
     @Inject
-    transient BaseUrl base;
+    transient BaseUrls bases;
 
     @Inject
     transient SessionBridge bridge;
@@ -67,7 +67,7 @@ public class UnexpectedServlet extends HttpServlet {
             return Optional.of(Page.of(recovering ? "recoveryclosed" : "closed", code));
         }
         return request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure && Stale.is(failure)
-                ? Optional.of(Stale.page(request, base))
+                ? Optional.of(Stale.page(request, bases.at(request.getHeader("Host"))))
                 : Optional.empty();
     }
 

@@ -61,6 +61,7 @@ public final class House implements LauncherSessionListener {
         Map<String, String> properties = new TreeMap<>();
         properties.put("gatehouse.base-url", base());
         properties.put("gatehouse.base-url.plain-http", "true");
+        properties.put("gatehouse.base-url.others", otherBase());
         properties.put("gatehouse.sealing.keys", SEALING_KEYS);
         properties.put("gatehouse.application-name", "Meadow-Ledger");
         properties.put("gatehouse.recovery.reset-rule", "vendor");
@@ -149,6 +150,11 @@ public final class House implements LauncherSessionListener {
     /** Where the shared server answers, without a slash at the end. */
     public static String base() {
         return "http://localhost:" + Setting.port("port");
+    }
+
+    /** Another host name at which the shared server answers, without a slash at the end. */
+    public static String otherBase() {
+        return "http://127.0.0.1:" + Setting.port("port");
     }
 
     private static void describeServers(Map<String, String> properties) throws IOException {

@@ -3,6 +3,7 @@ package dev.gatehouse.wiring.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.ids.BaseUrl;
+import dev.gatehouse.ids.BaseUrls;
 import dev.gatehouse.journal.OpenJournal;
 import dev.gatehouse.journal.Tally;
 import dev.gatehouse.refusal.RefusalCode;
@@ -103,7 +104,7 @@ class UnexpectedServletTest {
         database.change(entities -> {
             UnexpectedServlet servlet = new UnexpectedServlet();
             servlet.pages = new Pages("Ledger", "");
-            servlet.base = new BaseUrl(URI.create("https://a.example"));
+            servlet.bases = new BaseUrls(new BaseUrl(URI.create("https://a.example")), List.of());
             servlet.journal = OpenJournal.journal(entities, tally);
             try {
                 servlet.service(request(), response(new PrintWriter(page)));
