@@ -8,8 +8,11 @@ import com.nimbusds.jose.JWEObject;
 import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.DirectDecrypter;
 import com.nimbusds.jose.crypto.DirectEncrypter;
+import com.nimbusds.jose.util.Base64URL;
 import dev.gatehouse.secret.Redacted;
 import java.text.ParseException;
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -55,13 +58,21 @@ public final class Seal {
             if (!JWEAlgorithm.DIR.equals(header.getAlgorithm())
                     || !EncryptionMethod.A256GCM.equals(header.getEncryptionMethod())
                     || !place.equals(header.getCustomParam(PLACE))
-                    || header.getCompressionAlgorithm() != null) {
+                    || header.getCompressionAlgorithm() != null
+                    || !isCanonical(object)) {
                 return Optional.empty();
             }
             return open(object);
         } catch (ParseException | JOSEException | RuntimeException notOurs) { // of which the library declares two
             return Optional.empty();
         }
+    }
+
+    /** Whether no part has bits that decoding passes over (RFC 4648, 3.5): one sealed text opens, and no other like it. */
+    private static boolean isCanonical(JWEObject object) {
+        return Arrays.stream(object.getParsedParts())
+                .filter(Objects::nonNull)
+                .allMatch(part -> Base64URL.encode(part.decode()).equals(part));
     }
 
     private Optional<Redacted> open(JWEObject object) throws JOSEException {
