@@ -123,8 +123,9 @@ class StrangersIT extends ConsoleStories {
     private String state() {
         return String.join(
                 " / ",
-                value("select state || ' ' || title || ' ' || version from connection where customer_id = '" + customer
-                        + "'"),
+                value(
+                        "select state || ' ' || title || ' ' || live || ' ' || draft from connection where customer_id = '"
+                                + customer + "'"),
                 value("select count(*) || ' ' || sum(edits) || ' ' || sum(version) from connection_revision"
                         + " where customer_id = '" + customer + "'"),
                 value("select count(*) from rehearsal where customer_id = '" + customer + "'"),
