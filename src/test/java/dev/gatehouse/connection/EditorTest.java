@@ -125,6 +125,24 @@ class EditorTest {
                 .isEqualTo(Reason.OUTDATED);
     }
 
+    @Test
+    void an_issuer_is_stored_as_typed_however_long_the_field_lets_it_be() {
+        ConnectionId id = bench.added();
+        String issuer = "https://id.acme.example/" + "r".repeat(426);
+        Editor.Form form = bench.form(issuer, "client");
+        Values values = new Values(
+                "",
+                issuer,
+                form.values().confirmed().orElseThrow(),
+                "client",
+                form.values().authentication());
+        long version = bench.draft(id).version();
+        bench.edit((editor, ada) ->
+                editor.save(ada, id, version, new Editor.Form("Okta", values, form.options(), form.secret())));
+        assertThat(bench.draft(id).values().authorizationServer()).hasSize(450).isEqualTo(issuer);
+        assertThat(bench.draft(id).provider().issuer().value()).isEqualTo(issuer);
+    }
+
     private void promote(Revision read) {
         bench.database.change(entities -> new ClientSecrets(
                         OpenConnections.connections(entities),
