@@ -28,8 +28,7 @@ public class Provisioning {
     private final EntityManager entities;
 
     @Inject
-    Provisioning(
-            AccountDirectory accounts, RemainingAdmins remaining, AuditTrail audit, EntityManager entities) {
+    Provisioning(AccountDirectory accounts, RemainingAdmins remaining, AuditTrail audit, EntityManager entities) {
         this.accounts = accounts;
         this.remaining = remaining;
         this.audit = audit;

@@ -189,8 +189,7 @@ class ProvisioningTest {
         String id = account.id().value();
         Identity identity = new Identity(account.customer(), connectionId(id), "https://okta.example", "00u-" + id);
         database.change(entities -> {
-            OpenConnections.connections(entities)
-                    .add(on(id, account.customer().value(), "https://okta.example"));
+            OpenConnections.connections(entities).add(on(id, account.customer().value(), "https://okta.example"));
             entities.flush();
             OpenAccounts.links(entities).link(identity, account.id());
         });
@@ -275,6 +274,7 @@ class ProvisioningTest {
         return new Provisioning(
                 directory(entities),
                 OpenAccounts.remaining(entities, directory(entities)),
-                OpenJournal.audit(entities, Clock.systemUTC()), entities);
+                OpenJournal.audit(entities, Clock.systemUTC()),
+                entities);
     }
 }
