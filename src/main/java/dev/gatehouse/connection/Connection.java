@@ -172,16 +172,20 @@ public class Connection {
         useDraft();
     }
 
-    /** Puts the draft in the place of the revision in use: for good, or on trial until this time. */
+    /** Puts the draft in the place of the revision in use: for good, or on trial until this time; what is proven would return. */
     void replaceInUse(@Nullable Instant trialUntil, Instant now) {
         require(state == ConnectionState.ON, "it is not on");
-        settle(now);
-        this.fallback = trialUntil == null ? null : live;
+        this.fallback = trialUntil == null ? null : proven(now).orElseThrow();
         this.fallbackAt = trialUntil;
         useDraft();
     }
 
-    /** Ends a trial with success. */
+    /** The number of the revision that people are known to come in by: in a trial the one before it. Empty where it is not ON. */
+    Optional<Integer> proven(Instant now) {
+        return trialUntil(now).isPresent() ? Optional.ofNullable(fallback) : inUse(now);
+    }
+
+    /** Ends a trial: what is in use stays. */
     void confirm() {
         this.fallback = null;
         this.fallbackAt = null;

@@ -59,6 +59,7 @@ public class ConnectionUse {
      */
     @Transactional
     public void turnOn(Caller caller, ConnectionId id) {
+        enforcement.lock(caller.customer());
         Revision draft = proven(caller, id);
         if (draft.connection().state() != ConnectionState.REHEARSED) {
             throw new Declined(Declined.Reason.WRONG_STATE);
@@ -90,6 +91,7 @@ public class ConnectionUse {
      */
     @Transactional
     public List<Redacted> requireOkta(Caller caller, ConnectionId id) {
+        enforcement.lock(caller.customer());
         drafts.requireProof(caller, now());
         drafts.requirePlan(caller.customer());
         Connection connection = drafts.connection(caller, id);
@@ -108,11 +110,14 @@ public class ConnectionUse {
      */
     @Transactional
     public Optional<Instant> putInUse(Caller caller, ConnectionId id) {
+        enforcement.lock(caller.customer());
         Revision draft = proven(caller, id);
         Connection connection = draft.connection();
         Revision before = connections.on(id).orElseThrow(() -> new Declined(Declined.Reason.WRONG_STATE));
         requireFreeHost(draft);
-        @Nullable Instant until = needsTrial(before, draft) ? now().plus(Enforcement.TRIAL) : null;
+        int trusted = connection.proven(now()).orElseThrow();
+        @Nullable
+        Instant until = needsTrial(drafts.revision(caller, id, trusted), draft) ? now().plus(Enforcement.TRIAL) : null;
         connection.replaceInUse(until, now());
         before.history().replaced(now());
         draft.history().inUse(now());
@@ -123,12 +128,14 @@ public class ConnectionUse {
     }
 
     /**
-     * Takes a connection out of use; where it was the last one, passwords are let in again.
+     * Takes a connection out of use. Where it was the last one, passwords are let in again; where others remain and Okta is the only way
+     * in, it is so on trial once more, as nobody knows whether an admin comes in by those.
      *
      * @throws Declined {@code NOT_FOUND}, {@code PROOF_NEEDED}, {@code WRONG_STATE} where it is not on
      */
     @Transactional
     public void disable(Caller caller, ConnectionId id) {
+        enforcement.lock(caller.customer());
         drafts.requireProof(caller, now());
         Connection connection = drafts.connection(caller, id);
         Revision inUse = connections.on(id).orElseThrow(() -> new Declined(Declined.Reason.WRONG_STATE));
@@ -139,6 +146,8 @@ public class ConnectionUse {
                 .allMatch(other -> other.connectionId().equals(id));
         if (wasLast) {
             enforcement.end(caller.actor(), "the last connection was disabled");
+        } else {
+            enforcement.tryAgain(caller.actor(), connection.title());
         }
     }
 
@@ -154,11 +163,11 @@ public class ConnectionUse {
     }
 
     /**
-     * Notes, in the caller's transaction, that an admin has come in by this revision: it is proven now, and so is Okta as the only way.
+     * Notes that an admin has come in, or proven themselves anew, by this revision: it is proven now, and so is Okta as the only way.
      *
      * @param actor the admin
      */
-    @Transactional(Transactional.TxType.MANDATORY)
+    @Transactional
     public void cameBack(Actor actor, Revision by) {
         enforcement.confirm(actor, by.title());
         if (by.connection().trialUntil(now()).isPresent()) {
@@ -169,10 +178,24 @@ public class ConnectionUse {
         }
     }
 
-    /** Writes down that the trial of a customer is over. */
+    /** Writes down that the trial of a customer is over, if it is. */
     @Transactional
     public void settle(CustomerId customer) {
-        enforcement.end(Actor.itself(customer), "no admin came back through Okta in time");
+        enforcement.settle(customer);
+    }
+
+    /** Writes down that the settings before a trial have returned, if they have. */
+    @Transactional
+    public void settle(ConnectionId id) {
+        connections.exclusively(id).ifPresent(connection -> {
+            if (connection.settle(now())) {
+                ledger.audit.announce(
+                        Actor.itself(connection.customer()),
+                        AuditAction.REVISION_RESTORED,
+                        connection.title(),
+                        "no admin came in by the changed settings in time");
+            }
+        });
     }
 
     private Revision proven(Caller caller, ConnectionId id) {
@@ -192,10 +215,9 @@ public class ConnectionUse {
     }
 
     private void requireFreeHost(Revision draft) {
-        String host = draft.provider().issuer().host();
-        boolean taken = connections.on(draft.customer()).stream()
-                .filter(other -> !other.connectionId().equals(draft.connectionId()))
-                .anyMatch(other -> other.provider().issuer().host().equals(host));
+        boolean taken = connections
+                .hostsBeside(draft.customer(), draft.connectionId())
+                .contains(draft.provider().issuer().host());
         if (taken) {
             throw new Declined(Declined.Reason.HOST_TAKEN);
         }

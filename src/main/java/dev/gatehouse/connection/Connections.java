@@ -82,6 +82,29 @@ public class Connections {
                 .getResultList();
     }
 
+    /** The issuer hosts that another connection of the customer has, or would have again once its trial is over. */
+    List<String> hostsBeside(CustomerId customer, ConnectionId id) {
+        return entities.createQuery(
+                        "select r.provider.issuerHost from Revision r join r.connection c where c.customerId = :customer"
+                                + " and c.state = :on and c.id <> :id and (r.number = c.live or r.number = c.fallback)",
+                        String.class)
+                .setParameter("customer", customer.value())
+                .setParameter("on", ConnectionState.ON)
+                .setParameter("id", id.value())
+                .getResultList();
+    }
+
+    /** The connections whose settings have returned though nobody has written it down. Crosses customers: it is what the clock does. */
+    public List<ConnectionId> withTrialOver() {
+        return entities.createQuery(
+                        "select c.id from Connection c where c.state = :on and c.fallbackAt <= :now", String.class)
+                .setParameter("on", ConnectionState.ON)
+                .setParameter("now", clock.instant())
+                .getResultStream()
+                .map(ConnectionId::new)
+                .toList();
+    }
+
     /** The customer's connections, whatever their state, oldest first. */
     public List<Connection> all(CustomerId customer) {
         return entities.createQuery(
@@ -131,6 +154,11 @@ public class Connections {
         return entities.createQuery(REVISION + "c.id = :id and r.secrets.privateKey is not null", Revision.class)
                 .setParameter("id", id.value())
                 .getResultList();
+    }
+
+    /** The connection of this id, for one at a time. */
+    Optional<Connection> exclusively(ConnectionId id) {
+        return Optional.ofNullable(entities.find(Connection.class, id.value(), LockModeType.PESSIMISTIC_WRITE));
     }
 
     /** Adds a connection with its first revision, in the caller's transaction. */

@@ -13,8 +13,10 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * Fills in connections. Only drafts are changed here, which nobody signs in by: whatever is in use stays as it is until a rehearsed
@@ -31,7 +33,12 @@ public class Editor {
      * @param options beyond the catalogue
      * @param secret a client secret in place of the one that is stored; empty to keep that
      */
-    public record Form(String title, Values values, Options options, Optional<Redacted> secret) {}
+    public record Form(String title, Values values, Options options, Optional<Redacted> secret) {
+
+        private Form keeping(Values earlier) {
+            return new Form(title, values.keeping(earlier), options, secret);
+        }
+    }
 
     private final Drafts drafts;
     private final Connections connections;
@@ -84,22 +91,28 @@ public class Editor {
     }
 
     /**
-     * Stores what was filled in of a draft; a rehearsal of what it was before counts no more.
+     * Stores what was filled in of a draft; a rehearsal of what it was before counts no more. A stored secret stays with the provider that
+     * it was stored for: where another one is filled in without a secret, there is none. What was confirmed of a provider stays where
+     * it cannot be asked just now and nothing of it was changed.
      *
-     * @param seen the version that the caller saw
+     * @param seen the {@link Revision#stamp()} that the caller saw
      * @throws Declined {@code NOT_FOUND}, {@code PLAN}, {@code WRONG_STATE}, {@code OUTDATED}
      */
     @Transactional
-    public void save(Caller caller, ConnectionId id, long seen, Form form) {
+    public void save(Caller caller, ConnectionId id, String seen, Form typed) {
         drafts.requirePlan(caller.customer());
         Revision draft = drafts.draft(caller, id);
-        if (draft.version() != seen) {
+        if (!draft.stamp().equals(seen)) {
             throw new Declined(Declined.Reason.OUTDATED);
         }
+        Form form = typed.keeping(draft.values());
         String difference = new Difference(draft).to(form);
         rename(caller, draft, form.title());
         if (difference.isEmpty()) {
             return;
+        }
+        if (!draft.values().isSameProvider(form.values())) {
+            draft.secrets().dropSecrets();
         }
         draft.change(form.values(), form.options(), caller.actor(), workshop.clock.instant());
         form.secret().ifPresent(secret -> draft.storeSecret(secret, workshop.seal));
@@ -157,18 +170,26 @@ public class Editor {
     }
 
     /**
-     * Stores a second client secret, tried where the provider no longer takes the first (DESIGN 4.11). It counts at once, so the caller
-     * has to have proven who they are.
+     * Stores a second client secret, tried where the provider no longer takes the first (DESIGN 4.11): in all that is in use, could
+     * return or is being prepared with the same client. It counts at once, so the caller has to have proven who they are.
      *
      * @throws Declined {@code NOT_FOUND}, {@code PROOF_NEEDED}, {@code WRONG_STATE} where nothing is in use
      */
     @Transactional
     public void addNextSecret(Caller caller, ConnectionId id, Redacted secret) {
-        drafts.requireProof(caller, workshop.clock.instant());
+        Instant now = workshop.clock.instant();
+        drafts.requireProof(caller, now);
         Connection connection = drafts.connection(caller, id);
-        int inUse =
-                connection.inUse(workshop.clock.instant()).orElseThrow(() -> new Declined(Declined.Reason.WRONG_STATE));
-        drafts.revision(caller, id, inUse).secrets().storeNext(secret, workshop.seal, id);
+        String client = connections
+                .on(id)
+                .map(inUse -> inUse.values().clientId())
+                .orElseThrow(() -> new Declined(Declined.Reason.WRONG_STATE));
+        Stream.of(connection.inUse(now), connection.proven(now), connection.draft())
+                .flatMap(Optional::stream)
+                .distinct()
+                .map(number -> drafts.revision(caller, id, number))
+                .filter(revision -> revision.values().clientId().equals(client))
+                .forEach(revision -> revision.secrets().storeNext(secret, workshop.seal, id));
         workshop.audit.announce(caller.actor(), AuditAction.SECRET_ADDED, connection.title(), "");
     }
 

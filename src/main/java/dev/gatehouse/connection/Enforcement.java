@@ -56,6 +56,30 @@ class Enforcement {
         }
     }
 
+    /** Lets one at a time decide about a customer's ways in, until the transaction ends. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void lock(CustomerId customer) {
+        customers.lock(customer);
+    }
+
+    /** Asks once more for an admin who comes through Okta, by what remains of it; nobody is signed out. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void tryAgain(Actor actor, String title) {
+        if (customers.tryAgain(actor.customer(), TRIAL)) {
+            String detail = "for " + TRIAL.toMinutes() + " minutes, as this connection was disabled";
+            audit.announce(actor, AuditAction.OKTA_ONLY_TRIED, title, detail);
+        }
+    }
+
+    /** Writes down that a trial is over, if it is. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void settle(CustomerId customer) {
+        if (customers.endTrial(customer)) {
+            String why = "no admin came back through Okta in time";
+            audit.announce(Actor.itself(customer), AuditAction.PASSWORDS_LET_IN, customer.value(), why);
+        }
+    }
+
     /** Lets passwords in again. */
     @Transactional(Transactional.TxType.MANDATORY)
     void end(Actor actor, String why) {

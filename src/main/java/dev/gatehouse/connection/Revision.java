@@ -126,9 +126,14 @@ public class Revision {
         return edits;
     }
 
-    /** Counts every change, for two admins who edit at once. */
-    public long version() {
+    /** Counts every change. */
+    long version() {
         return version;
+    }
+
+    /** Says which revision this is and which of its versions, for two admins who edit at once. */
+    public String stamp() {
+        return number + "." + version;
     }
 
     /** Whether enough is filled in to ask its provider. */

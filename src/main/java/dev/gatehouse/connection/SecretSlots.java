@@ -72,8 +72,11 @@ class SecretSlots {
         this.next = seal.seal(secret, place(SECRET, of));
     }
 
-    void dropNext() {
+    void dropSecrets() {
+        this.current = null;
         this.next = null;
+        this.previous = null;
+        this.promotedAt = null;
     }
 
     /** Puts the next one in the place of the current one. */

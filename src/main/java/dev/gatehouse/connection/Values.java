@@ -37,4 +37,26 @@ public record Values(
     public Optional<Confirmed> confirmed() {
         return Optional.ofNullable(provider);
     }
+
+    /**
+     * Whether a secret that is stored for these may be sent to the provider of others: the same domain, at another of its authorization
+     * servers perhaps; of a provider that is given by its issuer, the same issuer.
+     */
+    boolean isSameProvider(Values others) {
+        boolean sameServer = authorizationServer.equals(others.authorizationServer)
+                || (!authorizationServer.contains(":") && !others.authorizationServer.contains(":"));
+        boolean sameHost = provider == null
+                || others.provider == null
+                || provider.issuer().host().equals(others.provider.issuer().host());
+        return typedDomain.equals(others.typedDomain) && sameServer && sameHost;
+    }
+
+    /** The same with what was confirmed of earlier ones, if these say nothing of it and are the same otherwise. */
+    Values keeping(Values earlier) {
+        Values with = new Values(typedDomain, authorizationServer, earlier.provider, clientId, authentication);
+        boolean same = typedDomain.equals(earlier.typedDomain)
+                && authorizationServer.equals(earlier.authorizationServer)
+                && clientId.equals(earlier.clientId);
+        return provider == null && same ? with : this;
+    }
 }

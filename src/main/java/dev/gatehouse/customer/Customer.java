@@ -94,4 +94,14 @@ public class Customer {
         provisionalUntil = until;
         return true;
     }
+
+    /** Puts what was for good on trial again; whether it was. */
+    boolean tryAgain(Instant until) {
+        if (signInRule != SignInRule.OKTA_ONLY) {
+            return false;
+        }
+        signInRule = SignInRule.PROVISIONAL;
+        provisionalUntil = until;
+        return true;
+    }
 }

@@ -83,6 +83,18 @@ public class Customers {
     }
 
     /**
+     * Keeps all others out who would change this customer's ways in, until the caller's transaction ends, and reads it anew: what is
+     * decided by looking at several connections is decided by one at a time.
+     *
+     * @throws IllegalArgumentException where there is no such customer
+     */
+    public Customer lock(CustomerId id) {
+        Customer customer = byId(id).orElseThrow(() -> new IllegalArgumentException("no such customer: " + id));
+        entities.refresh(customer, LockModeType.PESSIMISTIC_WRITE);
+        return customer;
+    }
+
+    /**
      * Makes Okta the only way in until a deadline (DESIGN 4.7), in the caller's transaction, and ends all sessions that began
      * before now. Where it is the only way already, it stays so.
      *
@@ -90,8 +102,17 @@ public class Customers {
      */
     public boolean tryOktaOnly(CustomerId id, Duration trial) {
         Instant now = clock.instant();
-        return entities.find(Customer.class, id.value(), LockModeType.PESSIMISTIC_WRITE)
-                .tryOktaOnly(now, now.plus(trial));
+        return lock(id).tryOktaOnly(now, now.plus(trial));
+    }
+
+    /**
+     * Asks once more for an admin who comes through Okta until a deadline, where it has been the only way in for good; nobody is signed
+     * out. In the caller's transaction.
+     *
+     * @return whether it is on trial now and was not before
+     */
+    public boolean tryAgain(CustomerId id, Duration trial) {
+        return lock(id).tryAgain(clock.instant().plus(trial));
     }
 
     /**
@@ -119,6 +140,22 @@ public class Customers {
         return entities.createQuery("update Customer c set c.signInRule = :passwordToo, c.provisionalUntil = null"
                                 + " where c.id = :id and c.signInRule <> :passwordToo")
                         .setParameter("passwordToo", SignInRule.PASSWORD_TOO)
+                        .setParameter("id", id.value())
+                        .executeUpdate()
+                == 1;
+    }
+
+    /**
+     * Writes down, in the caller's transaction, that a trial is over.
+     *
+     * @return whether one was; a trial that has begun meanwhile goes on
+     */
+    public boolean endTrial(CustomerId id) {
+        return entities.createQuery("update Customer c set c.signInRule = :passwordToo, c.provisionalUntil = null"
+                                + " where c.id = :id and c.signInRule = :provisional"
+                                + " and c.provisionalUntil <= current_timestamp")
+                        .setParameter("passwordToo", SignInRule.PASSWORD_TOO)
+                        .setParameter("provisional", SignInRule.PROVISIONAL)
                         .setParameter("id", id.value())
                         .executeUpdate()
                 == 1;

@@ -1,9 +1,12 @@
 package dev.gatehouse.signin;
 
 import dev.gatehouse.account.Account;
+import dev.gatehouse.account.Role;
+import dev.gatehouse.connection.ConnectionUse;
 import dev.gatehouse.connection.Connections;
 import dev.gatehouse.connection.Revision;
 import dev.gatehouse.ids.ConnectionId;
+import dev.gatehouse.journal.Actor;
 import dev.gatehouse.journal.Claimed;
 import dev.gatehouse.journal.Journal;
 import dev.gatehouse.oidc.AuthorizationResponse;
@@ -35,12 +38,14 @@ public class AgainByOkta {
         private final AttemptRules rules;
         private final Proof proof;
         private final AccountMatch accountMatch;
+        private final ConnectionUse use;
 
         @Inject
-        Judges(AttemptRules rules, Proof proof, AccountMatch accountMatch) {
+        Judges(AttemptRules rules, Proof proof, AccountMatch accountMatch, ConnectionUse use) {
             this.rules = rules;
             this.proof = proof;
             this.accountMatch = accountMatch;
+            this.use = use;
         }
     }
 
@@ -96,7 +101,8 @@ public class AgainByOkta {
     }
 
     private Completion renewed(Visit visit, Proven proven, SignedIn current, Revision revision) {
-        Account account = judges.accountMatch.of(proven.person(), revision).account();
+        AccountMatch.Match match = judges.accountMatch.of(proven.person(), revision);
+        Account account = match.account();
         if (!current.isOf(account)) {
             throw new Refused(
                     new Refusal(RefusalCode.REAUTHENTICATION_OTHER_ACCOUNT, current.email(), account.email()));
@@ -106,8 +112,15 @@ public class AgainByOkta {
         Claimed claimed = new Claimed(
                 account.id(), proven.person().email(), proven.person().subject());
         journal.confirmed(visit.by(revision), claimed);
+        if (account.roles().contains(Role.ADMIN)) {
+            match.through().ifPresent(by -> judges.use.cameBack(actor(account, visit), by));
+        }
         SignedIn again = current.provenAgain(authenticated.isAfter(now) ? now : authenticated);
         return new Completion.Renewed(again, visit.attempt().returnTo());
+    }
+
+    private static Actor actor(Account account, Visit visit) {
+        return new Actor(account.customer(), account.id(), account.email(), visit.visitor());
     }
 
     private Completion away(Visit visit, Revision revision, Refusal refusal) {

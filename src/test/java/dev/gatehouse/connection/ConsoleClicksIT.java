@@ -45,11 +45,18 @@ class ConsoleClicksIT extends ConsoleStories {
         fills(ada, "Client ID", "0oatyped");
         ada.page().getByLabel("Not Okta: another OpenID provider").check();
         fills(ada, "Issuer", okta.origin() + "/oauth2/typed");
-        ada.clicks("Save and test").reads("The connection is in another state than this page shows");
+        ada.clicks("Save and test").reads("Somebody else has discarded this change meanwhile");
         assertThat(ada.field("Title")).hasValue("By Ada");
         assertThat(ada.field("Client ID")).hasValue("0oatyped");
         assertThat(ada.field("Issuer")).hasValue(okta.origin() + "/oauth2/typed");
         ada.looksCloselyAt("values-without-draft");
+        String page = ada.page().url();
+        Page form = ada.page();
+        ada.opensTab();
+        ada.goesTo(page.replaceAll("/connection-values.*", "/connections")).clicks("Okta");
+        ada.clicks("Change the settings").sees("What does Okta call it?");
+        ada.looksAt(form).clicks("Save for later").reads("has saved this connection since you opened the page");
+        ada.clicks("Save for later").sees("Okta connections").reads("By Ada");
     }
 
     private Person turnsOnBesidePasswords() {

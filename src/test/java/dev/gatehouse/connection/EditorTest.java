@@ -48,7 +48,7 @@ class EditorTest {
     @Test
     void the_second_of_two_who_edit_at_once_is_told_and_changes_nothing() {
         ConnectionId id = bench.added();
-        long seen = bench.draft(id).version();
+        String seen = bench.draft(id).stamp();
         bench.fill(id, OKTA, "client");
         assertThat(declined(() -> bench.edit(
                         (editor, ada) -> editor.save(ada, id, seen, bench.form("https://other.okta.com", "other")))))
@@ -60,7 +60,7 @@ class EditorTest {
     void another_customers_admin_changes_nothing() {
         ConnectionId id = bench.added();
         bench.fill(id, OKTA, "client");
-        long version = bench.draft(id).version();
+        String version = bench.draft(id).stamp();
         assertThat(declined(() -> bench.database.change(
                         entities -> bench.editor(entities).save(bench.eve(), id, version, bench.form(OKTA, "hers")))))
                 .isEqualTo(Reason.NOT_FOUND);
@@ -115,7 +115,7 @@ class EditorTest {
     @Test
     void another_title_disproves_nothing_and_is_told_to_who_edits_at_the_same_time() {
         ConnectionId id = bench.rehearsed(OKTA);
-        long seen = bench.draft(id).version();
+        String seen = bench.draft(id).stamp();
         Editor.Form form = bench.form(OKTA, "client");
         Editor.Form titled = new Editor.Form("Another", form.values(), form.options(), Optional.empty());
         bench.edit((editor, ada) -> editor.save(ada, id, seen, titled));
@@ -136,11 +136,61 @@ class EditorTest {
                 form.values().confirmed().orElseThrow(),
                 "client",
                 form.values().authentication());
-        long version = bench.draft(id).version();
+        String seen = bench.draft(id).stamp();
         bench.edit((editor, ada) ->
-                editor.save(ada, id, version, new Editor.Form("Okta", values, form.options(), form.secret())));
+                editor.save(ada, id, seen, new Editor.Form("Okta", values, form.options(), form.secret())));
         assertThat(bench.draft(id).values().authorizationServer()).hasSize(450).isEqualTo(issuer);
         assertThat(bench.draft(id).provider().issuer().value()).isEqualTo(issuer);
+    }
+
+    @Test
+    void a_stored_secret_does_not_follow_to_another_provider() {
+        ConnectionId id = bench.rehearsed(OKTA);
+        saveWithoutSecret(id, bench.form("https://elsewhere.example", "client"));
+        assertThat(bench.draft(id).hasCredentials()).isFalse();
+        assertThat(bench.draft(id).isComplete()).isFalse();
+    }
+
+    @Test
+    void a_stored_secret_stays_with_its_provider_whatever_else_changes() {
+        ConnectionId id = bench.rehearsed(OKTA);
+        saveWithoutSecret(id, bench.form(OKTA, "another-client"));
+        assertThat(bench.draft(id).hasCredentials()).isTrue();
+    }
+
+    @Test
+    void a_provider_that_cannot_be_asked_stays_confirmed_where_nothing_of_it_changed() {
+        ConnectionId id = bench.rehearsed(OKTA);
+        Editor.Form form = bench.form(OKTA, "client");
+        saveWithoutSecret(id, new Editor.Form("Renamed", unasked(form.values()), form.options(), form.secret()));
+        assertThat(bench.draft(id).isComplete()).isTrue();
+        assertThat(bench.draft(id).history().rehearsed()).isPresent();
+        saveWithoutSecret(
+                id,
+                new Editor.Form("Okta", unasked(bench.form(OKTA, "other").values()), form.options(), form.secret()));
+        assertThat(bench.draft(id).isComplete()).isFalse();
+    }
+
+    @Test
+    void a_form_of_a_draft_that_was_replaced_is_outdated() {
+        ConnectionId id = bench.rehearsed(OKTA);
+        bench.use((use, ada) -> use.turnOnAlone(ada, id));
+        bench.edit((editor, ada) -> editor.beginChange(ada, id));
+        String seen = bench.draft(id).stamp();
+        bench.edit((editor, ada) -> editor.restore(ada, id, 1));
+        Editor.Form form = bench.form(OKTA, "other");
+        assertThat(declined(() -> bench.edit((editor, ada) -> editor.save(ada, id, seen, form))))
+                .isEqualTo(Reason.OUTDATED);
+    }
+
+    private void saveWithoutSecret(ConnectionId id, Editor.Form form) {
+        Editor.Form without = new Editor.Form(form.title(), form.values(), form.options(), Optional.empty());
+        bench.edit((editor, ada) -> editor.save(ada, id, bench.draft(id).stamp(), without));
+    }
+
+    private static Values unasked(Values values) {
+        return new Values(
+                values.typedDomain(), values.authorizationServer(), null, values.clientId(), values.authentication());
     }
 
     private void promote(Revision read) {

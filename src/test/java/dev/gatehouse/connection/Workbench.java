@@ -34,6 +34,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** The editor and the use of connections on a database without a server, and an admin who works with them. */
 final class Workbench {
@@ -111,7 +112,7 @@ final class Workbench {
     }
 
     void fill(ConnectionId id, String issuer, String clientId) {
-        edit((editor, ada) -> editor.save(ada, id, draft(id).version(), form(issuer, clientId)));
+        edit((editor, ada) -> editor.save(ada, id, draft(id).stamp(), form(issuer, clientId)));
     }
 
     void rehearse(ConnectionId id) {
@@ -133,6 +134,10 @@ final class Workbench {
 
     Optional<Revision> inUse(ConnectionId id) {
         return database.read(entities -> new Connections(entities, clock).on(id));
+    }
+
+    <T> T read(Function<Connections, T> question) {
+        return database.read(entities -> question.apply(connections(entities)));
     }
 
     boolean passwords() {

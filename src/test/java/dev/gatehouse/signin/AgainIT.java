@@ -269,6 +269,18 @@ class AgainIT extends ServerIT {
     }
 
     /** Somebody whom Okta let through by itself, as it knew them from two days ago. */
+    @Test
+    void an_admin_who_proves_themselves_by_what_is_on_trial_makes_it_good() {
+        Browserless browser = stale(ADA);
+        rows("update connection set fallback = live, fallback_at = timestamp with time zone '2100-01-01 00:00:00+00'"
+                + " where customer_id = 'meadow'");
+        browser.follow(throughOkta(browser, "meadow"));
+
+        assertThat(caller(browser)).contains("fresh=true");
+        assertThat(value("select count(*) from connection where customer_id = 'meadow' and fallback_at is not null"))
+                .isEqualTo("0");
+    }
+
     private Browserless stale(String email) {
         Browserless browser = browser();
         okta.misbehave(Misbehaviour.AUTH_TIME_OLD);

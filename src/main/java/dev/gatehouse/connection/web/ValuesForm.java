@@ -38,7 +38,7 @@ public class ValuesForm {
     private String clientId = "";
     private String authentication = "SECRET";
     private String secret = "";
-    private long version;
+    private String version = "";
     private boolean overwriting;
     private boolean providerFound;
 
@@ -50,7 +50,7 @@ public class ValuesForm {
             clientId = draft.values().clientId();
             authentication =
                     one.sent("values:authentication", kind(draft.values().authentication()));
-            version = draft.version();
+            version = draft.stamp();
             options.begin(draft.options());
         }
     }
@@ -101,13 +101,13 @@ public class ValuesForm {
         return draft != null && draft.hasCredentials();
     }
 
-    /** The version of the draft that the page was made of; another admin's change makes another. */
-    public long getVersion() {
+    /** The stamp of the draft that the page was made of; another admin's change makes another. */
+    public String getVersion() {
         return version;
     }
 
     /** Comes back with the form. */
-    public void setVersion(long seen) {
+    public void setVersion(String seen) {
         this.version = seen;
     }
 
@@ -160,10 +160,12 @@ public class ValuesForm {
     private void outdated(Declined declined) {
         Revision draft = one.getDraft();
         if (declined.reason() == Declined.Reason.OUTDATED && draft != null) {
-            version = draft.version();
+            version = draft.stamp();
             overwriting = true;
             String who = draft.history().changedBy();
             said.wrong(null, said.text("declined_outdated_by", who), said.text("declined_outdated_do"));
+        } else if (declined.reason() == Declined.Reason.WRONG_STATE && draft == null) {
+            said.wrong(null, said.text("declined_no_draft_says"), said.text("declined_no_draft_do"));
         } else {
             said.declined(declined);
         }
@@ -172,7 +174,7 @@ public class ValuesForm {
     private void refresh() {
         Revision draft = one.getDraft();
         if (draft != null) {
-            version = draft.version();
+            version = draft.stamp();
         }
     }
 
