@@ -31,13 +31,15 @@ public class BackupCodes {
     private final RecoveryCodes codes;
     private final Drafts drafts;
     private final Connections connections;
+    private final Enforcement enforcement;
     private final Clock clock;
 
     @Inject
-    BackupCodes(RecoveryCodes codes, Drafts drafts, Connections connections, Clock clock) {
+    BackupCodes(RecoveryCodes codes, Drafts drafts, Connections connections, Enforcement enforcement, Clock clock) {
         this.codes = codes;
         this.drafts = drafts;
         this.connections = connections;
+        this.enforcement = enforcement;
         this.clock = clock;
     }
 
@@ -52,7 +54,7 @@ public class BackupCodes {
     }
 
     /**
-     * Makes new codes in the place of all earlier ones; no session ends.
+     * Makes new codes in the place of all earlier ones; no session ends. Of two who make some at once the later one's count.
      *
      * @return the codes, which are shown this once
      * @throws Declined {@code PROOF_NEEDED}, {@code WRONG_STATE} where no connection is on
@@ -60,6 +62,7 @@ public class BackupCodes {
     @Transactional
     public List<Redacted> newCodes(Caller caller) {
         drafts.requireProof(caller, clock.instant());
+        enforcement.lock(caller.customer());
         if (!areOfUse(caller.customer())) {
             throw new Declined(Declined.Reason.WRONG_STATE);
         }

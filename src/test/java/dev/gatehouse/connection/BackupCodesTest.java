@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,14 @@ class BackupCodesTest {
         assertThat(bench.database.value("select sessions_valid_from from customer where id = 'acme'"))
                 .isEqualTo(valid);
         assertThat(bench.audited()).endsWith("RECOVERY_CODES_MADE");
+    }
+
+    @Test
+    void of_two_who_make_some_at_once_neither_is_turned_away() {
+        CompletableFuture<List<Redacted>> other = CompletableFuture.supplyAsync(() -> newCodes(bench.ada()));
+        assertThat(newCodes(bench.ada())).hasSize(10);
+        assertThat(other.join()).hasSize(10);
+        assertThat(stock().left()).isEqualTo(10);
     }
 
     @Test

@@ -150,18 +150,20 @@ final class Workbench {
     }
 
     ConnectionUse use(EntityManager entities) {
-        Enforcement enforcement =
-                new Enforcement(customers(entities), codes(entities), links(entities), audit(entities));
         return new ConnectionUse(
                 drafts(entities),
                 new Connections(entities, clock),
                 rehearsals(entities),
-                enforcement,
+                enforcement(entities),
                 new ConnectionUse.Ledger(audit(entities), clock));
     }
 
     BackupCodes backup(EntityManager entities) {
-        return new BackupCodes(codes(entities), drafts(entities), connections(entities), clock);
+        return new BackupCodes(codes(entities), drafts(entities), connections(entities), enforcement(entities), clock);
+    }
+
+    private Enforcement enforcement(EntityManager entities) {
+        return new Enforcement(customers(entities), codes(entities), links(entities), audit(entities));
     }
 
     private RecoveryCodes codes(EntityManager entities) {
