@@ -6,6 +6,7 @@ import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
@@ -30,7 +31,7 @@ class RecoverySet {
     @Column(name = "made_at")
     private Instant madeAt;
 
-    @ElementCollection
+    @ElementCollection(fetch = FetchType.EAGER) // it is read where no transaction is, too
     @CollectionTable(name = "recovery_set_admin", joinColumns = @JoinColumn(name = "set_id"))
     @Column(name = "account_id")
     private Set<String> admins = new HashSet<>();

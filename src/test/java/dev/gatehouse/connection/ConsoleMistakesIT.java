@@ -5,9 +5,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.options.AriaRole;
 import dev.gatehouse.testing.browser.Person;
 import java.net.URI;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Each of ten mistakes, and how the page leads out of it. */
+@Tag("core")
 class ConsoleMistakesIT extends ConsoleStories {
 
     @Test

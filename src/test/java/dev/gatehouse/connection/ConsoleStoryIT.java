@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.testing.browser.Person;
 import java.net.URI;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An admin who has never seen the product connects their Okta org. */
+@Tag("core")
 class ConsoleStoryIT extends ConsoleStories {
 
     @Test

@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Another customer's admin, at every page of a connection that is not theirs and with every form of those pages. */
+@Tag("core")
 class StrangersIT extends ConsoleStories {
 
     private static final List<String> PAGES =
