@@ -1,4 +1,4 @@
-// What the console's pages can do beyond HTML: copy a value, and say when a request in the background came to nothing.
+// What the console's pages can do beyond HTML: copy a value, send a form no more than once, and say when a request in the background came to nothing.
 (function () {
   'use strict';
 
@@ -81,6 +81,28 @@
     var button = event.target.closest('.copies');
     if (button) {
       copy(button);
+    }
+  });
+
+  // A form is sent once: a second click would throw away the answer to the first, and some things are shown in one answer only.
+  // Who stopped a request that takes too long can send the form again.
+  var PATIENCE = 30000;
+  var sent = new WeakMap();
+
+  document.addEventListener('submit', function (event) {
+    if (event.defaultPrevented) {
+      return;
+    }
+    if (Date.now() - (sent.get(event.target) || 0) < PATIENCE) {
+      event.preventDefault();
+    } else {
+      sent.set(event.target, Date.now());
+    }
+  });
+
+  window.addEventListener('pageshow', function (event) {
+    if (event.persisted) {
+      sent = new WeakMap();
     }
   });
 

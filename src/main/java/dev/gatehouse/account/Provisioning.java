@@ -23,12 +23,14 @@ public class Provisioning {
     private static final Logger LOG = Logger.getLogger(Provisioning.class.getName());
 
     private final AccountDirectory accounts;
+    private final RemainingAdmins remaining;
     private final AuditTrail audit;
     private final EntityManager entities;
 
     @Inject
-    Provisioning(AccountDirectory accounts, AuditTrail audit, EntityManager entities) {
+    Provisioning(AccountDirectory accounts, RemainingAdmins remaining, AuditTrail audit, EntityManager entities) {
         this.accounts = accounts;
+        this.remaining = remaining;
         this.audit = audit;
         this.entities = entities;
     }
@@ -51,7 +53,7 @@ public class Provisioning {
 
     /**
      * Sets an account's roles, in the caller's transaction: what its groups at the provider give, and MEMBER. OPERATOR is neither given
-     * nor taken away (DESIGN 4.6), and the last admin of a customer remains one (DESIGN 4.7).
+     * nor taken away (DESIGN 4.6), and the last admin of a customer who can come in remains one (DESIGN 4.7).
      *
      * @param given the roles that the groups stand for
      */
@@ -99,9 +101,7 @@ public class Provisioning {
     }
 
     private boolean isLastAdmin(Account account) {
-        return account.roles().contains(Role.ADMIN)
-                && accounts.admins(account.customer()).stream()
-                        .allMatch(admin -> admin.id().equals(account.id()));
+        return account.roles().contains(Role.ADMIN) && remaining.areNoneBeside(account.customer(), account.id());
     }
 
     private static Set<Role> wanted(Account account, Set<Role> given) {

@@ -71,6 +71,11 @@ public class RecoveryCodes {
         return setOf(customer).filter(this::isGood).map(this::unused).orElse(0);
     }
 
+    /** Whether a customer has codes that are all void, as somebody who may know them is an admin no more. */
+    public boolean areVoid(CustomerId customer) {
+        return setOf(customer).filter(set -> !isGood(set)).isPresent();
+    }
+
     /** When the customer's present codes were made. */
     public Optional<Instant> madeAt(CustomerId customer) {
         return setOf(customer).map(RecoverySet::madeAt);

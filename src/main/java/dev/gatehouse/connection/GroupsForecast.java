@@ -2,6 +2,7 @@ package dev.gatehouse.connection;
 
 import dev.gatehouse.account.Account;
 import dev.gatehouse.account.AccountDirectory;
+import dev.gatehouse.account.RemainingAdmins;
 import dev.gatehouse.account.Role;
 import dev.gatehouse.ids.AccountId;
 import jakarta.enterprise.context.Dependent;
@@ -23,17 +24,19 @@ public class GroupsForecast {
         UNCHANGED,
         /** Groups are to rule roles, but no list of groups came: roles stay as they are. */
         NOT_KNOWN,
-        /** No group makes them an admin, and they remain one only for being the last. */
+        /** No group makes them an admin, and they remain one only for being the last who can come in. */
         LAST_ADMIN,
         /** No group makes them an admin: they will not be one any more. */
         NO_ADMIN
     }
 
     private final AccountDirectory accounts;
+    private final RemainingAdmins remaining;
 
     @Inject
-    GroupsForecast(AccountDirectory accounts) {
+    GroupsForecast(AccountDirectory accounts, RemainingAdmins remaining) {
         this.accounts = accounts;
+        this.remaining = remaining;
     }
 
     /** What a test sign-in of a revision foretells; nothing where it did not pass, or the revision has been changed since. */
@@ -54,6 +57,7 @@ public class GroupsForecast {
         if (roles.contains(Role.ADMIN) || !admins.contains(rehearsal.account())) {
             return Outlook.UNCHANGED;
         }
-        return admins.size() == 1 ? Outlook.LAST_ADMIN : Outlook.NO_ADMIN;
+        boolean last = remaining.areNoneBeside(rehearsal.customer(), rehearsal.account());
+        return last ? Outlook.LAST_ADMIN : Outlook.NO_ADMIN;
     }
 }

@@ -1,5 +1,6 @@
 package dev.gatehouse.account;
 
+import dev.gatehouse.customer.OpenCustomers;
 import dev.gatehouse.journal.AuditTrail;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
@@ -24,6 +25,11 @@ public final class OpenAccounts {
     /** The identities that wait in this database. */
     public static HeldIdentities held(EntityManager entities) {
         return new HeldIdentities(entities, Clock.systemUTC());
+    }
+
+    /** The admins who remain. */
+    public static RemainingAdmins remaining(EntityManager entities, AccountDirectory accounts) {
+        return new RemainingAdmins(accounts, links(entities), OpenCustomers.customers(entities));
     }
 
     /** Passwords, hashed by Soteria. */

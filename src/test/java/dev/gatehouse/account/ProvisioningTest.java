@@ -1,12 +1,15 @@
 package dev.gatehouse.account;
 
 import static dev.gatehouse.testing.database.Samples.account;
+import static dev.gatehouse.testing.database.Samples.connectionId;
 import static dev.gatehouse.testing.database.Samples.customer;
 import static dev.gatehouse.testing.database.Samples.customerId;
+import static dev.gatehouse.testing.database.Samples.on;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatehouse.connection.OpenConnections;
 import dev.gatehouse.journal.OpenJournal;
 import dev.gatehouse.journal.Visitor;
 import dev.gatehouse.testing.database.Database;
@@ -147,6 +150,60 @@ class ProvisioningTest {
     }
 
     @Test
+    void while_passwords_are_kept_out_the_last_admin_who_is_linked_remains_one() {
+        withRoles(BOB, Role.ADMIN);
+        link(ADA);
+        link(EVE);
+        for (String rule : List.of("OKTA_ONLY", "PROVISIONAL")) {
+            rule(rule, "2999-01-01");
+            assertThat(withRoles(ADA)).isEqualTo(ADA);
+        }
+        assertThat(stored(ADA)).isEqualTo(ADA);
+
+        link(BOB);
+
+        assertThat(withRoles(ADA).roles()).containsExactly(Role.MEMBER);
+    }
+
+    @Test
+    void once_a_trial_is_over_an_admin_who_is_not_linked_remains_by_their_password() {
+        withRoles(BOB, Role.ADMIN);
+        link(ADA);
+        rule("PROVISIONAL", "2020-01-01");
+
+        assertThat(withRoles(ADA).roles()).containsExactly(Role.MEMBER);
+    }
+
+    @Test
+    void a_linked_admin_who_is_disabled_does_not_count_as_one_who_remains() {
+        withRoles(BOB, Role.ADMIN);
+        link(BOB);
+        rule("OKTA_ONLY", "2999-01-01");
+        database.sql("update account set active = false where id = 'bob'");
+
+        assertThat(withRoles(ADA)).isEqualTo(ADA);
+    }
+
+    /** Each by a connection of their own. */
+    private void link(Account account) {
+        String id = account.id().value();
+        Identity identity = new Identity(account.customer(), connectionId(id), "https://okta.example", "00u-" + id);
+        database.change(entities -> {
+            OpenConnections.connections(entities).add(on(id, account.customer().value(), "https://okta.example"));
+            entities.flush();
+            OpenAccounts.links(entities).link(identity, account.id());
+        });
+    }
+
+    private void rule(String rule, String until) {
+        database.sql(
+                "update customer set sign_in_rule = ?, provisional_until = cast(? as timestamp with time zone)"
+                        + " where id = 'acme'",
+                rule,
+                until + " 00:00:00+00");
+    }
+
+    @Test
     void an_operator_is_never_given() {
         assertThat(withRoles(account("bob", "acme", "bob@acme.example", Role.MEMBER), Role.OPERATOR))
                 .isEqualTo(BOB);
@@ -214,6 +271,10 @@ class ProvisioningTest {
     }
 
     private static Provisioning provisioning(EntityManager entities) {
-        return new Provisioning(directory(entities), OpenJournal.audit(entities, Clock.systemUTC()), entities);
+        return new Provisioning(
+                directory(entities),
+                OpenAccounts.remaining(entities, directory(entities)),
+                OpenJournal.audit(entities, Clock.systemUTC()),
+                entities);
     }
 }

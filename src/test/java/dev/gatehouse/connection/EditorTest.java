@@ -126,6 +126,24 @@ class EditorTest {
     }
 
     @Test
+    void an_issuer_is_stored_as_typed_however_long_the_field_lets_it_be() {
+        ConnectionId id = bench.added();
+        String issuer = "https://id.acme.example/" + "r".repeat(426);
+        Editor.Form form = bench.form(issuer, "client");
+        Values values = new Values(
+                "",
+                issuer,
+                form.values().confirmed().orElseThrow(),
+                "client",
+                form.values().authentication());
+        String seen = bench.draft(id).stamp();
+        bench.edit((editor, ada) ->
+                editor.save(ada, id, seen, new Editor.Form("Okta", values, form.options(), form.secret())));
+        assertThat(bench.draft(id).values().authorizationServer()).hasSize(450).isEqualTo(issuer);
+        assertThat(bench.draft(id).provider().issuer().value()).isEqualTo(issuer);
+    }
+
+    @Test
     void a_stored_secret_does_not_follow_to_another_provider() {
         ConnectionId id = bench.rehearsed(OKTA);
         saveWithoutSecret(id, bench.form("https://elsewhere.example", "client"));

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.account.Account;
 import dev.gatehouse.account.AccountDirectory;
 import dev.gatehouse.account.Caller;
+import dev.gatehouse.account.Identity;
 import dev.gatehouse.account.OpenAccounts;
 import dev.gatehouse.account.Part;
 import dev.gatehouse.account.Role;
@@ -88,6 +89,18 @@ class GroupsForecastTest {
     }
 
     @Test
+    void who_alone_is_linked_is_the_last_admin_while_passwords_are_kept_out() {
+        database.sql("update customer set sign_in_rule = 'OKTA_ONLY' where id = 'acme'");
+        passes(Set.of());
+        assertThat(outlook()).isEqualTo(Outlook.LAST_ADMIN);
+        database.change(entities -> OpenAccounts.links(entities)
+                .link(
+                        new Identity(customerId("acme"), connectionId("first"), "https://acme.okta.com", "00u-bob"),
+                        BOB.id()));
+        assertThat(outlook()).isEqualTo(Outlook.NO_ADMIN);
+    }
+
+    @Test
     void a_list_that_did_not_come_is_told() {
         passes(null);
         assertThat(outlook()).isEqualTo(Outlook.NOT_KNOWN);
@@ -145,7 +158,9 @@ class GroupsForecastTest {
     }
 
     private Outlook outlook(Function<AccountDirectory, AccountDirectory> accounts) {
-        return database.read(entities -> new GroupsForecast(accounts.apply(directory(entities)))
+        return database.read(entities -> new GroupsForecast(
+                        accounts.apply(directory(entities)),
+                        OpenAccounts.remaining(entities, accounts.apply(directory(entities))))
                 .of(
                         rehearsals(entities)
                                 .latest(customerId("acme"), connectionId("first"))

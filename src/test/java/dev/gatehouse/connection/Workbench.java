@@ -10,6 +10,7 @@ import dev.gatehouse.account.Account;
 import dev.gatehouse.account.Caller;
 import dev.gatehouse.account.Links;
 import dev.gatehouse.account.OpenAccounts;
+import dev.gatehouse.account.RecoveryCodes;
 import dev.gatehouse.account.Role;
 import dev.gatehouse.account.StoredAccounts;
 import dev.gatehouse.account.VendorCustomer;
@@ -149,17 +150,24 @@ final class Workbench {
     }
 
     ConnectionUse use(EntityManager entities) {
-        Enforcement enforcement = new Enforcement(
-                customers(entities),
-                OpenAccounts.recoveryCodes(entities, accounts(entities), audit(entities), clock),
-                links(entities),
-                audit(entities));
         return new ConnectionUse(
                 drafts(entities),
                 new Connections(entities, clock),
                 rehearsals(entities),
-                enforcement,
+                enforcement(entities),
                 new ConnectionUse.Ledger(audit(entities), clock));
+    }
+
+    BackupCodes backup(EntityManager entities) {
+        return new BackupCodes(codes(entities), drafts(entities), connections(entities), enforcement(entities), clock);
+    }
+
+    private Enforcement enforcement(EntityManager entities) {
+        return new Enforcement(customers(entities), codes(entities), links(entities), audit(entities));
+    }
+
+    private RecoveryCodes codes(EntityManager entities) {
+        return OpenAccounts.recoveryCodes(entities, accounts(entities), audit(entities), clock);
     }
 
     Editor editor(EntityManager entities) {

@@ -61,13 +61,13 @@ public class IssuerField {
     @PostConstruct
     void read() {
         Revision draft = one.getDraft();
-        if (draft == null) {
-            return;
+        if (draft != null) {
+            Values values = draft.values();
+            domain = values.typedDomain();
+            begin(values.authorizationServer());
+            values.confirmed()
+                    .ifPresent(known -> confirmedIssuer = known.issuer().value());
         }
-        Values values = draft.values();
-        domain = values.typedDomain();
-        begin(values.authorizationServer());
-        values.confirmed().ifPresent(known -> confirmedIssuer = known.issuer().value());
         kind = one.sent("values:server", kind);
     }
 

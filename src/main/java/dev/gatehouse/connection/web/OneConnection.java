@@ -66,13 +66,15 @@ public class OneConnection {
         }
     }
 
-    /** The same, and where it has no draft its own page takes the place of the editor's. */
+    /**
+     * The same, and where it has no draft its own page takes the place of the editor's; but not of a form that was sent when the draft was
+     * gone: what was typed stays.
+     */
     public void requireDraft() throws IOException {
         require();
-        if (found.isPresent() && getDraft() == null) {
-            FacesContext.getCurrentInstance()
-                    .getExternalContext()
-                    .redirect(request.getContextPath() + "/console/connection?id=" + getId());
+        FacesContext faces = FacesContext.getCurrentInstance();
+        if (found.isPresent() && getDraft() == null && !faces.isPostback()) {
+            faces.getExternalContext().redirect(request.getContextPath() + "/console/connection?id=" + getId());
         }
     }
 

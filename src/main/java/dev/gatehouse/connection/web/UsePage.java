@@ -1,5 +1,6 @@
 package dev.gatehouse.connection.web;
 
+import dev.gatehouse.connection.BackupCodes;
 import dev.gatehouse.connection.ConnectionUse;
 import dev.gatehouse.connection.Declined;
 import dev.gatehouse.connection.Editor;
@@ -38,6 +39,9 @@ public class UsePage {
     Editor editor;
 
     @Inject
+    BackupCodes backup;
+
+    @Inject
     Customers customers;
 
     @Inject
@@ -54,6 +58,7 @@ public class UsePage {
 
     private String nextSecret = "";
     private List<String> codes = List.of();
+    private boolean renewed;
 
     /** Never what is stored. */
     public String getNextSecret() {
@@ -68,6 +73,11 @@ public class UsePage {
     /** The recovery codes, in the one answer that shows them. */
     public List<String> getCodes() {
         return codes;
+    }
+
+    /** Whether these take the place of earlier ones, and nothing else was changed. */
+    public boolean isRenewed() {
+        return renewed;
     }
 
     /** By when an admin has to come back through Okta; null where Okta is not on trial. */
@@ -97,7 +107,9 @@ public class UsePage {
 
     /** Where somebody proves once more who they are, and comes back to this page. */
     public String getProofAddress() {
-        String back = "/console/" + (one.getDraft() == null ? "connection" : "connection-on") + "?id=" + one.getId();
+        String page =
+                FacesContext.getCurrentInstance().getViewRoot().getViewId().replace(".xhtml", "");
+        String back = page + "?id=" + one.getId();
         return at() + "/signin/again?return=" + URLEncoder.encode(back, StandardCharsets.UTF_8);
     }
 
@@ -120,6 +132,12 @@ public class UsePage {
     /** Makes Okta the only way in, where it has been one of two. */
     public @Nullable String requireOkta() {
         return shown(() -> use.requireOkta(one.caller(), one.id()));
+    }
+
+    /** Makes new recovery codes. */
+    public @Nullable String newCodes() {
+        renewed = true;
+        return shown(() -> backup.newCodes(one.caller()));
     }
 
     /** Puts the draft in the place of what is in use. */

@@ -164,6 +164,8 @@ public class ValuesForm {
             overwriting = true;
             String who = draft.history().changedBy();
             said.wrong(null, said.text("declined_outdated_by", who), said.text("declined_outdated_do"));
+        } else if (declined.reason() == Declined.Reason.WRONG_STATE && draft == null) {
+            said.wrong(null, said.text("declined_no_draft_says"), said.text("declined_no_draft_do"));
         } else {
             said.declined(declined);
         }

@@ -1,6 +1,7 @@
 package dev.gatehouse.customer.web;
 
 import dev.gatehouse.account.Caller;
+import dev.gatehouse.account.RecoveryCodes;
 import dev.gatehouse.customer.Customer;
 import dev.gatehouse.customer.Customers;
 import dev.gatehouse.customer.Plans;
@@ -35,9 +36,13 @@ public class AccountSettings {
     @Inject
     BaseUrl base;
 
+    @Inject
+    RecoveryCodes codes;
+
     private @Nullable Customer customer;
     private List<SaasApplication> applications = List.of();
     private boolean passwords;
+    private int codesLeft;
 
     @PostConstruct
     void read() {
@@ -45,6 +50,7 @@ public class AccountSettings {
         customer = customers.byId(id).orElseThrow();
         applications = customers.applicationsOf(id);
         passwords = customers.allowsPasswords(id);
+        codesLeft = codes.remaining(id);
     }
 
     /** What people call the customer. */
@@ -80,6 +86,21 @@ public class AccountSettings {
     /** Until when Okta is on trial as the only way in. */
     public @Nullable Instant getTrialUntil() {
         return customer().provisionalUntil().orElse(null);
+    }
+
+    /** Whether recovery codes are the only way in should Okta fail. */
+    public boolean isDependentOnCodes() {
+        return !passwords;
+    }
+
+    /** How many recovery codes can still be used. */
+    public int getCodesLeft() {
+        return codesLeft;
+    }
+
+    /** How many are made together. */
+    public int getCodesMade() {
+        return RecoveryCodes.NUMBER;
     }
 
     /** Where the customer's people sign in, with its id filled in. */

@@ -6,7 +6,10 @@ import static dev.gatehouse.testing.database.Samples.customerId;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.account.Caller;
+import dev.gatehouse.account.OpenAccounts;
+import dev.gatehouse.account.RecoveryCodes;
 import dev.gatehouse.account.Role;
+import dev.gatehouse.account.VendorCustomer;
 import dev.gatehouse.customer.Customers;
 import dev.gatehouse.customer.OpenCustomers;
 import dev.gatehouse.customer.Plans;
@@ -14,10 +17,13 @@ import dev.gatehouse.customer.SaasApplication;
 import dev.gatehouse.customer.SignInRule;
 import dev.gatehouse.ids.BaseUrl;
 import dev.gatehouse.ids.SaasApplicationId;
+import dev.gatehouse.journal.OpenJournal;
 import dev.gatehouse.journal.Visitor;
 import dev.gatehouse.testing.Given;
 import dev.gatehouse.testing.database.Database;
+import jakarta.persistence.EntityManager;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -86,6 +92,24 @@ class AccountSettingsTest {
         assertThat(page(Optional.empty()).getRule()).isEqualTo(SignInRule.PASSWORD_TOO);
     }
 
+    @Test
+    void it_counts_the_recovery_codes_that_are_left_where_nothing_else_would_open_the_console() {
+        assertThat(page(Optional.empty()).isDependentOnCodes()).isFalse();
+        rule("OKTA_ONLY", null);
+        assertThat(page(Optional.empty()).isDependentOnCodes()).isTrue();
+        assertThat(page(Optional.empty()).getCodesLeft()).isZero();
+        database.change(entities -> codes(entities).make(ADA.actor()));
+        assertThat(page(Optional.empty()).getCodesLeft()).isEqualTo(10);
+    }
+
+    private static RecoveryCodes codes(EntityManager entities) {
+        return OpenAccounts.recoveryCodes(
+                entities,
+                OpenAccounts.accounts(entities, new VendorCustomer(customerId("vendor"))),
+                OpenJournal.audit(entities, Clock.systemUTC()),
+                Clock.systemUTC());
+    }
+
     private void rule(String rule, String until) {
         database.sql(
                 "update customer set sign_in_rule = ?, provisional_until = cast(? as timestamp with time zone)"
@@ -102,6 +126,7 @@ class AccountSettingsTest {
             page.customers = OpenCustomers.customers(entities);
             page.plans = new Plans(plansWithOkta);
             page.base = new BaseUrl(URI.create("https://signin.example.com"));
+            page.codes = codes(entities);
             page.read();
             return page;
         });
