@@ -5,9 +5,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Page;
 import dev.gatehouse.testing.Misbehaviour;
 import dev.gatehouse.testing.browser.Person;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An admin keeps the way in that remains when Okta fails. */
+@Tag("core")
 class ConsoleCodesIT extends ConsoleStories {
 
     @Test
