@@ -40,8 +40,11 @@ public class LastSignIns {
         Map<AccountId, Instant> last = new HashMap<>();
         if (!accounts.isEmpty()) {
             entities.createQuery(
-                            "select e.accountId, max(e.at) from JournalEntry e where e.customerId = :customer"
-                                    + " and e.accountId in :accounts and e.outcome = :signedIn group by e.accountId",
+                            // the column itself: what max() gives is of another type on each database
+                            "select e.accountId, e.at from JournalEntry e where e.customerId = :customer"
+                                    + " and e.accountId in :accounts and e.outcome = :signedIn and e.at ="
+                                    + " (select max(l.at) from JournalEntry l where l.customerId = :customer"
+                                    + " and l.accountId = e.accountId and l.outcome = :signedIn)",
                             Object[].class)
                     .setParameter("customer", customer.value())
                     .setParameter(
