@@ -1,6 +1,6 @@
 package dev.gatehouse.account;
 
-import dev.gatehouse.customer.Customer;
+import dev.gatehouse.customer.Customers;
 import dev.gatehouse.journal.Actor;
 import dev.gatehouse.journal.AuditAction;
 import dev.gatehouse.journal.AuditTrail;
@@ -8,7 +8,6 @@ import dev.gatehouse.journal.Visitor;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.util.EnumSet;
 import java.util.Set;
@@ -24,13 +23,20 @@ public class Provisioning {
 
     private final AccountDirectory accounts;
     private final RemainingAdmins remaining;
+    private final Customers customers;
     private final AuditTrail audit;
     private final EntityManager entities;
 
     @Inject
-    Provisioning(AccountDirectory accounts, RemainingAdmins remaining, AuditTrail audit, EntityManager entities) {
+    Provisioning(
+            AccountDirectory accounts,
+            RemainingAdmins remaining,
+            Customers customers,
+            AuditTrail audit,
+            EntityManager entities) {
         this.accounts = accounts;
         this.remaining = remaining;
+        this.customers = customers;
         this.audit = audit;
         this.entities = entities;
     }
@@ -64,7 +70,7 @@ public class Provisioning {
         }
         // One at a time for each customer: two admins who are demoted at once would each take the other for the one who
         // remains
-        entities.find(Customer.class, account.customer().value(), LockModeType.PESSIMISTIC_WRITE);
+        customers.lock(account.customer());
         Account now = accounts.byId(account.customer(), account.id()).orElse(account);
         Set<Role> roles = wanted(now, given);
         if (roles.equals(now.roles())) {

@@ -151,14 +151,7 @@ public class Customers {
      * @return whether one was; a trial that has begun meanwhile goes on
      */
     public boolean endTrial(CustomerId id) {
-        return entities.createQuery("update Customer c set c.signInRule = :passwordToo, c.provisionalUntil = null"
-                                + " where c.id = :id and c.signInRule = :provisional"
-                                + " and c.provisionalUntil <= current_timestamp")
-                        .setParameter("passwordToo", SignInRule.PASSWORD_TOO)
-                        .setParameter("provisional", SignInRule.PROVISIONAL)
-                        .setParameter("id", id.value())
-                        .executeUpdate()
-                == 1;
+        return lock(id).signInRule() == SignInRule.PROVISIONAL && allowsPasswords(id) && letPasswordsIn(id);
     }
 
     /** The customers whose trial is over though nobody has written it down. Crosses customers: it is what the clock does. */

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.connection.OpenConnections;
+import dev.gatehouse.customer.OpenCustomers;
 import dev.gatehouse.journal.OpenJournal;
 import dev.gatehouse.journal.Visitor;
 import dev.gatehouse.testing.database.Database;
@@ -274,6 +275,7 @@ class ProvisioningTest {
         return new Provisioning(
                 directory(entities),
                 OpenAccounts.remaining(entities, directory(entities)),
+                OpenCustomers.customers(entities),
                 OpenJournal.audit(entities, Clock.systemUTC()),
                 entities);
     }

@@ -100,6 +100,7 @@ public class ConnectionTest {
 
     private List<Check> checks = List.of();
     private @Nullable Rehearsal rehearsal;
+    private GroupsForecast.Outlook outlook = GroupsForecast.Outlook.UNCHANGED;
 
     @PostConstruct
     void check() {
@@ -107,6 +108,9 @@ public class ConnectionTest {
         rehearsal = Optional.ofNullable(one.getRehearsal())
                 .filter(last -> draft != null && last.isOf(draft))
                 .orElse(null);
+        if (draft != null && rehearsal != null) {
+            outlook = forecast.of(rehearsal, draft);
+        }
         if (draft != null && draft.isComplete()) {
             checks = checked(draft);
         }
@@ -198,11 +202,7 @@ public class ConnectionTest {
 
     /** What groups will make of the admin who tests, as a part of the wording's keys; empty where there is nothing to say. */
     public String getOutlook() {
-        return Optional.ofNullable(one.getDraft())
-                .flatMap(draft -> Optional.ofNullable(rehearsal).map(last -> forecast.of(last, draft)))
-                .filter(outlook -> outlook != GroupsForecast.Outlook.UNCHANGED)
-                .map(GroupsForecast.Outlook::name)
-                .orElse("");
+        return outlook == GroupsForecast.Outlook.UNCHANGED ? "" : outlook.name();
     }
 
     /** The claim that is to list groups; empty where none is. */

@@ -101,6 +101,8 @@ public class Overview {
     @Inject
     Said said;
 
+    private @Nullable List<Account> missing;
+
     /** What was done a moment ago, as the address says. */
     public String getDone() {
         String done = request.getParameter("done");
@@ -153,9 +155,12 @@ public class Overview {
         return reach.come(one.caller().customer(), one.id());
     }
 
-    /** Some of those who have not, by email. */
+    /** Some of those who have not, by email; looked up once, where the page asks for them at all. */
     public List<Account> getMissing() {
-        return reach.missing(one.caller().customer(), one.id(), MOST_MISSING);
+        if (missing == null) {
+            missing = reach.missing(one.caller().customer(), one.id(), MOST_MISSING);
+        }
+        return missing;
     }
 
     /** Whether that is as many as are named at most: there may be more. */
