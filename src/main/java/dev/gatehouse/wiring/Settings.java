@@ -1,6 +1,7 @@
 package dev.gatehouse.wiring;
 
 import dev.gatehouse.account.VendorCustomer;
+import dev.gatehouse.api.FirstKey;
 import dev.gatehouse.customer.Plans;
 import dev.gatehouse.ids.BaseUrl;
 import dev.gatehouse.ids.BaseUrls;
@@ -11,6 +12,7 @@ import dev.gatehouse.outbound.AddressRange;
 import dev.gatehouse.outbound.AddressRules;
 import dev.gatehouse.outbound.DoorLimits;
 import dev.gatehouse.sealing.SealingKeys;
+import dev.gatehouse.secret.Redacted;
 import dev.gatehouse.session.SessionLimits;
 import dev.gatehouse.signin.PasswordLimits;
 import java.net.URI;
@@ -40,6 +42,7 @@ import org.eclipse.microprofile.config.Config;
  * @param tolerance how far clocks may differ
  * @param sessions how long sessions last
  * @param limits how often strangers may knock
+ * @param firstKey the API key by which an empty installation is set up
  */
 record Settings(
         BaseUrls bases,
@@ -54,7 +57,8 @@ record Settings(
         Freshness freshness,
         Duration tolerance,
         SessionLimits sessions,
-        Limits limits) {
+        Limits limits,
+        FirstKey firstKey) {
 
     /** What may be called, and how long it may take. */
     record Outbound(AddressRules rules, DoorLimits limits) {}
@@ -68,7 +72,7 @@ record Settings(
     }
 
     /** How often strangers may knock, and how many proxies stand before us. */
-    record Limits(Rate starts, Rate callbacks, PasswordLimits passwords, int proxies) {}
+    record Limits(Rate starts, Rate callbacks, Rate api, PasswordLimits passwords, int proxies) {}
 
     private static final String NO_KEY = "none:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
 
@@ -92,9 +96,18 @@ record Settings(
                 freshness(read),
                 read.duration("gatehouse.oidc.clock-tolerance", Duration.ofSeconds(60)),
                 sessions(read),
-                limits(read));
+                limits(read),
+                firstKey(read));
         read.refuseMistakes();
         return settings;
+    }
+
+    private static FirstKey firstKey(SettingReader read) {
+        return read.optional(
+                "gatehouse.api.first-key",
+                new FirstKey(Optional.empty()),
+                "at least 32 random characters (`openssl rand -hex 32`), or take it away",
+                text -> new FirstKey(Optional.of(Redacted.of(text))));
     }
 
     private static VendorCustomer vendor(SettingReader read) {
@@ -228,6 +241,7 @@ record Settings(
         return new Limits(
                 new Rate(read.number("gatehouse.limits.starts-per-minute", 600, 1, most), minute),
                 new Rate(read.number("gatehouse.limits.callbacks-per-minute", 600, 1, most), minute),
+                new Rate(read.number("gatehouse.limits.api-per-minute", 6000, 1, most), minute),
                 new PasswordLimits(
                         new Rate(read.number("gatehouse.limits.passwords-per-address", 100, 1, most), quarter),
                         new Rate(read.number("gatehouse.limits.passwords-per-account", 10, 1, most), quarter)),
