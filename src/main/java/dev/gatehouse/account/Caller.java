@@ -45,12 +45,14 @@ public record Caller(
     }
 
     /**
-     * The same operator in place of another customer's admin; its admins read in their audit trail that it was one.
+     * The same operator in place of another customer's admin; its admins read in their audit trail that it was one. At their own customer
+     * a person is what their account says, and not made an admin by this.
      *
      * @throws IllegalStateException for anybody else
      */
     public Caller actingFor(CustomerId other) {
-        if (!isOperator() || recovering) {
+        boolean own = person.filter(account -> account.customer().equals(other)).isPresent();
+        if (!isOperator() || recovering || own) {
             throw new IllegalStateException("not an operator: " + actor.name());
         }
         Actor operator = new Actor(other, actor.account(), actor.name() + " (operator)", actor.visitor());
