@@ -5,12 +5,14 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -21,6 +23,9 @@ public final class Fields {
 
     private static final int LONGEST = 4000;
 
+    /** Looked up once: to find the library anew for each line takes longer than to read it. */
+    private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
+
     private final JsonObject json;
     private final Set<String> known = new HashSet<>();
 
@@ -30,7 +35,7 @@ public final class Fields {
 
     /** The object that a body holds. */
     public static Fields of(InputStream body) {
-        try (JsonReader reader = Json.createReader(body)) {
+        try (JsonReader reader = READERS.createReader(body)) {
             return new Fields(reader.readObject());
         } catch (JsonException | IllegalStateException e) {
             throw malformed();
@@ -39,7 +44,7 @@ public final class Fields {
 
     /** The object that a line holds. */
     public static Fields of(String line) {
-        try (JsonReader reader = Json.createReader(new StringReader(line))) {
+        try (JsonReader reader = READERS.createReader(new StringReader(line))) {
             return new Fields(reader.readObject());
         } catch (JsonException | IllegalStateException e) {
             throw malformed();

@@ -1,5 +1,7 @@
 package dev.gatehouse.api;
 
+import dev.gatehouse.secret.Redacted;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,11 +10,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Version {
 
+    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9._-]{1,40}");
+
     private Version() {}
 
-    /** The entity tag of this state. */
+    /** The entity tag of this state; a digest of it, where it is no short word. */
     public static String tag(Object state) {
-        return "\"" + state + "\"";
+        String text = String.valueOf(state);
+        return '"' + (WORD.matcher(text).matches() ? text : Redacted.of(text).sha256()) + '"';
     }
 
     /**
