@@ -32,6 +32,9 @@ public final class House implements LauncherSessionListener {
     /** The server's ring of sealing keys, so that tests can seal what a browser would bring. */
     static final String SEALING_KEYS = "test:" + Base64.getEncoder().encodeToString(new byte[32]);
 
+    /** The server's first API key, with which tests make those they use. */
+    public static final String FIRST_KEY = "the-first-key-of-the-integration-tests";
+
     private static volatile @Nullable FakeOkta okta;
     private static volatile @Nullable FakeOkta lonely;
     private static volatile @Nullable Keycloak keycloak;
@@ -63,6 +66,7 @@ public final class House implements LauncherSessionListener {
         properties.put("gatehouse.base-url.plain-http", "true");
         properties.put("gatehouse.base-url.others", otherBase());
         properties.put("gatehouse.sealing.keys", SEALING_KEYS);
+        properties.put("gatehouse.api.first-key", FIRST_KEY);
         properties.put("gatehouse.application-name", "Meadow-Ledger");
         properties.put("gatehouse.recovery.reset-rule", "vendor");
         properties.put("gatehouse.outbound.private-ranges", "127.0.0.0/8,::1/128");
