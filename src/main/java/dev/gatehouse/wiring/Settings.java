@@ -40,6 +40,7 @@ import org.eclipse.microprofile.config.Config;
  * @param tolerance how far clocks may differ
  * @param sessions how long sessions last
  * @param limits how often strangers may knock
+ * @param accounts where the accounts are, if not in our own tables
  */
 record Settings(
         BaseUrls bases,
@@ -54,7 +55,8 @@ record Settings(
         Freshness freshness,
         Duration tolerance,
         SessionLimits sessions,
-        Limits limits) {
+        Limits limits,
+        Optional<AccountsSettings> accounts) {
 
     /** What may be called, and how long it may take. */
     record Outbound(AddressRules rules, DoorLimits limits) {}
@@ -92,7 +94,8 @@ record Settings(
                 freshness(read),
                 read.duration("gatehouse.oidc.clock-tolerance", Duration.ofSeconds(60)),
                 sessions(read),
-                limits(read));
+                limits(read),
+                AccountsSettings.read(read));
         read.refuseMistakes();
         return settings;
     }
