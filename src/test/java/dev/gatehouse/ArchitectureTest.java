@@ -76,7 +76,7 @@ class ArchitectureTest {
             Map.entry("okta", Set.of("oidc")),
             Map.entry("journal", Set.of("sealing")),
             Map.entry("customer", Set.of("journal")),
-            Map.entry("api", Set.of("journal", "limits")),
+            Map.entry("api", Set.of("journal", "limits", "sealing")),
             Map.entry("account", Set.of("customer", "journal", "sealing", "limits")),
             Map.entry("connection", Set.of("account", "customer", "journal", "oidc", "okta", "sealing")),
             Map.entry("session", Set.of("account", "customer", "journal", "sealing")),

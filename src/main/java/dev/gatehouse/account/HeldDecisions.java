@@ -65,7 +65,7 @@ public class HeldDecisions {
         if (!found.get().account().equals(shown)) {
             return Outcome.REACHES_OTHER;
         }
-        if (account.get().roles().contains(Role.OPERATOR) && !isOperator(caller)) {
+        if (account.get().roles().contains(Role.OPERATOR) && !caller.isOperator()) {
             return Outcome.OPERATORS_ONLY;
         }
         return link(caller, found.get(), account.get()) ? Outcome.DONE : Outcome.GONE;
@@ -111,10 +111,6 @@ public class HeldDecisions {
             return Outcome.NOT_ALLOWED;
         }
         return caller.isFresh(clock.instant()) ? Outcome.DONE : Outcome.NOT_FRESH;
-    }
-
-    private static boolean isOperator(Caller caller) {
-        return caller.account().roles().contains(Role.OPERATOR);
     }
 
     private static String described(HeldIdentity held) {

@@ -57,10 +57,12 @@ public class BackupCodes {
      * Makes new codes in the place of all earlier ones; no session ends. Of two who make some at once the later one's count.
      *
      * @return the codes, which are shown this once
-     * @throws Declined {@code PROOF_NEEDED}, {@code WRONG_STATE} where no connection is on
+     * @throws Declined {@code PROOF_NEEDED}, {@code WRONG_STATE} where no connection is on, {@code NOT_ALLOWED} for who is none of the
+     *     customer's own people
      */
     @Transactional
     public List<Redacted> newCodes(Caller caller) {
+        drafts.requireOwn(caller);
         drafts.requireProof(caller, clock.instant());
         enforcement.lock(caller.customer());
         if (!areOfUse(caller.customer())) {

@@ -64,7 +64,7 @@ public class ConnectionUse {
         if (draft.connection().state() != ConnectionState.REHEARSED) {
             throw new Declined(Declined.Reason.WRONG_STATE);
         }
-        requireFreeHost(draft);
+        drafts.requireFreeHost(draft);
         draft.connection().turnOn();
         draft.history().inUse(now());
         introduce(caller, id, draft);
@@ -75,10 +75,11 @@ public class ConnectionUse {
      * Turns a rehearsed connection on and makes it the only way in, on trial: all sessions end, the caller's too.
      *
      * @return the recovery codes, which are shown this once
-     * @throws Declined as {@link #turnOn}
+     * @throws Declined as {@link #turnOn}; {@code NOT_ALLOWED} for who is none of the customer's own people
      */
     @Transactional
     public List<Redacted> turnOnAlone(Caller caller, ConnectionId id) {
+        drafts.requireOwn(caller);
         turnOn(caller, id);
         return enforcement.begin(caller.actor(), drafts.connection(caller, id).title());
     }
@@ -87,10 +88,12 @@ public class ConnectionUse {
      * Makes Okta the only way in, on trial, where a connection has been on beside passwords: all sessions end.
      *
      * @return the recovery codes, which are shown this once
-     * @throws Declined {@code NOT_FOUND}, {@code PLAN}, {@code PROOF_NEEDED}, {@code WRONG_STATE} where it is not on
+     * @throws Declined {@code NOT_FOUND}, {@code PLAN}, {@code PROOF_NEEDED}, {@code WRONG_STATE} where it is not on, {@code
+     *     NOT_ALLOWED} for who is none of the customer's own people
      */
     @Transactional
     public List<Redacted> requireOkta(Caller caller, ConnectionId id) {
+        drafts.requireOwn(caller);
         enforcement.lock(caller.customer());
         drafts.requireProof(caller, now());
         drafts.requirePlan(caller.customer());
@@ -114,7 +117,7 @@ public class ConnectionUse {
         Revision draft = proven(caller, id);
         Connection connection = draft.connection();
         Revision before = connections.on(id).orElseThrow(() -> new Declined(Declined.Reason.WRONG_STATE));
-        requireFreeHost(draft);
+        drafts.requireFreeHost(draft);
         int trusted = connection.proven(now()).orElseThrow();
         @Nullable
         Instant until = needsTrial(drafts.revision(caller, id, trusted), draft) ? now().plus(Enforcement.TRIAL) : null;
@@ -214,15 +217,6 @@ public class ConnectionUse {
         return draft;
     }
 
-    private void requireFreeHost(Revision draft) {
-        boolean taken = connections
-                .hostsBeside(draft.customer(), draft.connectionId())
-                .contains(draft.provider().issuer().host());
-        if (taken) {
-            throw new Declined(Declined.Reason.HOST_TAKEN);
-        }
-    }
-
     private boolean needsTrial(Revision before, Revision draft) {
         boolean sameClient = before.provider().issuer().equals(draft.provider().issuer())
                 && before.provider().clientId().equals(draft.provider().clientId());
@@ -236,7 +230,7 @@ public class ConnectionUse {
                 .ifPresent(enforcement::introduce);
     }
 
-    private static String summary(Revision revision) {
+    static String summary(Revision revision) {
         ProviderSettings provider = revision.provider();
         return "issuer " + provider.issuer() + ", client id " + provider.clientId() + ", revision " + revision.number();
     }

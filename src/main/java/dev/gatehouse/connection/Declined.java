@@ -24,7 +24,11 @@ public final class Declined extends RuntimeException {
         /** Another connection of the customer is ON at the same host: its people could not say which they mean. */
         HOST_TAKEN,
         /** It is not in the state for this: somebody else was quicker. */
-        WRONG_STATE
+        WRONG_STATE,
+        /** It is for others to do: for the customer's own admins, or for the vendor alone. */
+        NOT_ALLOWED,
+        /** The deadline is nearer than 15 minutes or farther than 7 days. */
+        DEADLINE
     }
 
     private final Reason reason;

@@ -47,6 +47,23 @@ class Drafts {
         }
     }
 
+    /** Declines with {@code NOT_ALLOWED} whoever is none of the customer's own people: the vendor's, and programs. */
+    void requireOwn(Caller caller) {
+        if (!caller.isAtHome()) {
+            throw new Declined(Declined.Reason.NOT_ALLOWED);
+        }
+    }
+
+    /** Declines with {@code HOST_TAKEN} where another connection of the customer is ON at the same issuer host. */
+    void requireFreeHost(Revision draft) {
+        boolean taken = connections
+                .hostsBeside(draft.customer(), draft.connectionId())
+                .contains(draft.provider().issuer().host());
+        if (taken) {
+            throw new Declined(Declined.Reason.HOST_TAKEN);
+        }
+    }
+
     /** The caller's connection of this id; declines with {@code NOT_FOUND}. */
     Connection connection(Caller caller, ConnectionId id) {
         return connections.byId(caller.customer(), id).orElseThrow(() -> new Declined(Declined.Reason.NOT_FOUND));

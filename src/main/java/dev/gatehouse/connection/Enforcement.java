@@ -3,7 +3,9 @@ package dev.gatehouse.connection;
 import dev.gatehouse.account.Identity;
 import dev.gatehouse.account.Links;
 import dev.gatehouse.account.RecoveryCodes;
+import dev.gatehouse.customer.Customer;
 import dev.gatehouse.customer.Customers;
+import dev.gatehouse.customer.SignInRule;
 import dev.gatehouse.ids.CustomerId;
 import dev.gatehouse.journal.Actor;
 import dev.gatehouse.journal.AuditAction;
@@ -13,6 +15,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -46,6 +49,27 @@ class Enforcement {
             audit.announce(actor, AuditAction.OKTA_ONLY_TRIED, title, "for " + TRIAL.toMinutes() + " minutes");
         }
         return codes.make(actor);
+    }
+
+    /**
+     * Makes Okta the only way in on trial for this long, and ends all sessions. No recovery codes are made: they are for the customer's own
+     * admins alone.
+     *
+     * @return until when
+     * @throws Declined {@code WRONG_STATE} where it is the only way in for good already
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    Instant begin(Actor actor, String title, Duration trial) {
+        if (customers.lock(actor.customer()).signInRule() == SignInRule.OKTA_ONLY) {
+            throw new Declined(Declined.Reason.WRONG_STATE);
+        }
+        customers.tryOktaOnly(actor.customer(), trial);
+        Instant until = customers
+                .byId(actor.customer())
+                .flatMap(Customer::provisionalUntil)
+                .orElseThrow();
+        audit.announce(actor, AuditAction.OKTA_ONLY_TRIED, title, "until " + until);
+        return until;
     }
 
     /** Makes a trial good, as an admin has come back through Okta. */

@@ -35,9 +35,16 @@ public class Rehearsals {
         this.clock = clock;
     }
 
-    /** Writes down that an admin begins one of this revision. */
+    /**
+     * Writes down that an admin begins one of this revision.
+     *
+     * @throws Declined {@code NOT_ALLOWED} for who has no account at the customer: there is nobody whom it could prove
+     */
     @Transactional
     public void begin(Caller caller, Revision revision, Reference attempt) {
+        if (!caller.isAtHome()) {
+            throw new Declined(Declined.Reason.NOT_ALLOWED);
+        }
         entities.persist(new Rehearsal(attempt, revision, caller.account().id(), clock.instant()));
         audit.note(caller.actor(), AuditAction.REHEARSAL_BEGUN, revision.title(), "revision " + revision.number());
     }

@@ -76,6 +76,16 @@ public class Customer {
         return Optional.ofNullable(provisionalUntil);
     }
 
+    /** Counts every change. */
+    public long version() {
+        return version;
+    }
+
+    void describe(CustomerRegister.Entry entry) {
+        this.name = entry.name();
+        this.plan = entry.plan();
+    }
+
     /** Sets the rule of an installation that is being filled; the console's verbs come with their own conditions. */
     public void beginWith(SignInRule rule) {
         if (rule == SignInRule.PROVISIONAL) {

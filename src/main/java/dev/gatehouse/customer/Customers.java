@@ -30,6 +30,18 @@ public class Customers {
         return Optional.ofNullable(entities.find(Customer.class, id.value()));
     }
 
+    /**
+     * A part of all customers, by their ids. Crosses customers: it is the vendor's list.
+     *
+     * @param after the customer behind whom it begins; empty for the very beginning
+     */
+    public List<Customer> part(Optional<CustomerId> after, int most) {
+        return entities.createQuery("select c from Customer c where c.id > :after order by c.id", Customer.class)
+                .setParameter("after", after.map(CustomerId::value).orElse(""))
+                .setMaxResults(most)
+                .getResultList();
+    }
+
     /** The SaaS application of this id. */
     public Optional<SaasApplication> application(SaasApplicationId id) {
         return Optional.ofNullable(entities.find(SaasApplication.class, id.value()));

@@ -44,4 +44,8 @@ public class SaasApplication {
     public String name() {
         return name;
     }
+
+    void rename(String newName) {
+        this.name = newName;
+    }
 }

@@ -47,5 +47,25 @@ public enum AuditAction {
     /** An account was made at its owner's first sign-in. */
     ACCOUNT_CREATED,
     /** An account's roles were changed by its owner's groups at the provider. */
-    ROLES_CHANGED
+    ROLES_CHANGED,
+    /** An API key was made. */
+    API_KEY_MADE,
+    /** An API key was revoked. */
+    API_KEY_REVOKED,
+    /** A customer was added. */
+    CUSTOMER_ADDED,
+    /** A customer's name or plan was changed. */
+    CUSTOMER_CHANGED,
+    /** A SaaS application was added. */
+    APPLICATION_ADDED,
+    /** A SaaS application was renamed. */
+    APPLICATION_CHANGED,
+    /** A SaaS application was taken away. */
+    APPLICATION_REMOVED,
+    /** An account was added. */
+    ACCOUNT_ADDED,
+    /** An account was changed. */
+    ACCOUNT_CHANGED,
+    /** Accounts were imported. */
+    ACCOUNTS_IMPORTED
 }

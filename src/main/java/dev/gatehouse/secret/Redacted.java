@@ -2,6 +2,8 @@ package dev.gatehouse.secret;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** A secret, code or token: it prints as {@code [redacted]}, and only {@link #reveal()} gives its text. */
@@ -26,6 +28,15 @@ public final class Redacted {
     /** A text of another's, in which this one no longer stands. */
     public String removedFrom(String other) {
         return text.isEmpty() ? other : other.replace(text, toString());
+    }
+
+    /** Its SHA-256 in hexadecimal digits: what is stored of a random text that only has to be known again. */
+    public String sha256() {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     /** Equal texts; takes the same time wherever they differ. */

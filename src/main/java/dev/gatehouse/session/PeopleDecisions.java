@@ -86,7 +86,7 @@ public class PeopleDecisions {
             return Outcome.NOT_ALLOWED;
         }
         boolean operators = account.roles().contains(Role.OPERATOR);
-        if (operators && !caller.account().roles().contains(Role.OPERATOR)) {
+        if (operators && !caller.isOperator()) {
             return Outcome.OPERATORS_ONLY;
         }
         return caller.isFresh(clock.instant()) ? Outcome.DONE : Outcome.NOT_FRESH;

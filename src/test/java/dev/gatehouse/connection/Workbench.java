@@ -124,6 +124,12 @@ final class Workbench {
                 .pass(attempt, new Rehearsal.Received(issuer, "00u-ada", "{}", "ada@acme.example", null)));
     }
 
+    void rehearseAs(Caller caller, ConnectionId id) {
+        attempts++;
+        Reference attempt = new Reference("7K3M-9QXD-42HF-%04d".formatted(attempts));
+        database.change(entities -> rehearsals(entities).begin(caller, draft(id), attempt));
+    }
+
     Revision draft(ConnectionId id) {
         return database.read(entities -> connections(entities)
                 .byId(customerId("acme"), id)
@@ -156,6 +162,10 @@ final class Workbench {
                 rehearsals(entities),
                 enforcement(entities),
                 new ConnectionUse.Ledger(audit(entities), clock));
+    }
+
+    UseFromOutside outside(EntityManager entities) {
+        return new UseFromOutside(drafts(entities), use(entities), enforcement(entities), audit(entities), clock);
     }
 
     BackupCodes backup(EntityManager entities) {

@@ -31,7 +31,7 @@ class ConfigurationPageTest {
     }
 
     private static List<String> settingsFiles() {
-        return List.of("Settings.java", "AccountsSettings.java");
+        return List.of("Settings.java", "OutboundSettings.java", "AccountsSettings.java");
     }
 
     @Test
@@ -58,7 +58,10 @@ class ConfigurationPageTest {
     @Test
     void each_row_gives_the_default_of_the_code() throws IOException {
         String page = Files.readString(PAGE);
-        String settings = Files.readString(WIRING.resolve("Settings.java"));
+        StringBuilder settings = new StringBuilder();
+        for (String name : settingsFiles()) {
+            settings.append(Files.readString(WIRING.resolve(name)));
+        }
 
         Pattern number = Pattern.compile("number\\(\"(gatehouse[a-z.-]+)\", ([\\d_* ]+),");
         assertThat(number.matcher(settings).results())

@@ -3,6 +3,11 @@ package dev.gatehouse.session.web;
 import dev.gatehouse.account.Account;
 import dev.gatehouse.account.AccountDirectory;
 import dev.gatehouse.account.Caller;
+import dev.gatehouse.account.Role;
+import dev.gatehouse.account.VendorCustomer;
+import dev.gatehouse.api.ApiCall;
+import dev.gatehouse.api.KeyHolder;
+import dev.gatehouse.journal.Actor;
 import dev.gatehouse.journal.Proxies;
 import dev.gatehouse.journal.Visitor;
 import dev.gatehouse.journal.Way;
@@ -12,9 +17,11 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Says who calls, as the accounts know them now and not as the session once did. */
 @Dependent
@@ -29,8 +36,17 @@ class Callers {
     @Inject
     Proxies proxies;
 
+    @Inject
+    ApiCall call;
+
+    @Inject
+    VendorCustomer vendor;
+
+    @Inject
+    Clock clock;
+
     /**
-     * The caller of this request, for whoever asks {@code Instance<Caller>}.
+     * The caller of this request, for whoever asks {@code Instance<Caller>}: a program, where it came with an API key.
      *
      * @throws IllegalStateException where nobody is signed in, or with an account that is gone or disabled; the filter that stands
      *     before the console lets no such request through
@@ -38,7 +54,18 @@ class Callers {
     @Produces
     @Dependent
     Caller caller(HttpServletRequest request) {
-        return of(request).orElseThrow(() -> new IllegalStateException("nobody is signed in"));
+        return call.isUnderWay()
+                ? program(request)
+                : of(request).orElseThrow(() -> new IllegalStateException("nobody is signed in"));
+    }
+
+    /** A program may do what an admin of the customer may; with a key of the vendor's, what an operator may. */
+    private Caller program(HttpServletRequest request) {
+        KeyHolder holder = call.holder();
+        Actor actor =
+                new Actor(call.customer().orElse(vendor.id()), null, "API key " + holder.name(), visitor(request));
+        return Caller.program(
+                actor, holder.isVendors() ? Set.of(Role.ADMIN, Role.OPERATOR) : Set.of(Role.ADMIN), clock.instant());
     }
 
     Optional<Caller> of(HttpServletRequest request) {

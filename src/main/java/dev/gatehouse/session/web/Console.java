@@ -87,7 +87,7 @@ public class Console {
         if (caller.recovering()) {
             return List.of(new Entry("connections", "integrations", 0));
         }
-        int waiting = held.waiting(account.customer());
+        int waiting = held.waiting(caller.customer());
         return Stream.of("settings", "people", "held", "integrations", "journal", "audit")
                 .map(name -> new Entry(name, name, name.equals("held") ? waiting : 0))
                 .filter(entry -> !entry.name().equals("held") || waiting > 0)
@@ -163,6 +163,6 @@ public class Console {
 
     /** The name of the customer whose console it is. */
     public String getCustomer() {
-        return customers.byId(account.customer()).map(Customer::name).orElse("");
+        return customers.byId(caller.customer()).map(Customer::name).orElse("");
     }
 }

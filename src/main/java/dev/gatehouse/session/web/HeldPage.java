@@ -133,8 +133,7 @@ public class HeldPage {
         Optional<Links.Linked> linked = links.linked(held.account(), held.identity());
         boolean operators =
                 account.filter(found -> found.roles().contains(Role.OPERATOR)).isPresent();
-        boolean decidable =
-                account.isPresent() && (!operators || caller.account().roles().contains(Role.OPERATOR));
+        boolean decidable = account.isPresent() && (!operators || caller.isOperator());
         return new HeldRow(
                 held,
                 account.orElse(null),
