@@ -9,6 +9,9 @@ import java.util.Set;
 /** Where the application's accounts are (DESIGN 4.4). */
 public interface AccountDirectory {
 
+    /** How many accounts {@link #withEmail} gives at most. */
+    int MOST_WITH_EMAIL = 20;
+
     /** The customer's account with this email, in whatever case it is written. */
     Optional<Account> byEmail(CustomerId customer, String email);
 
@@ -26,6 +29,12 @@ public interface AccountDirectory {
      * Crosses customers, as the password sign-in may come before it is known whose person is there.
      */
     List<WithPassword> withPassword(Optional<CustomerId> customer, String email);
+
+    /**
+     * The accounts with this email, whether or not they are active: at most {@value #MOST_WITH_EMAIL}. Crosses customers, for whoever acts for
+     * all of them: an operator, and the application that asks which rule holds for somebody.
+     */
+    List<Account> withEmail(String email);
 
     /** Where new passwords go; empty where the vendor's application alone sets them. */
     default Optional<PasswordStore> passwordStore() {

@@ -3,6 +3,7 @@ package dev.gatehouse.account;
 import dev.gatehouse.ids.AccountId;
 import dev.gatehouse.ids.CustomerId;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
@@ -13,8 +14,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The accounts in our own tables. */
+/** The accounts in our own tables; injected as {@link AccountDirectory} only where the configuration says so. */
 @Dependent
+@Typed(StoredAccounts.class)
 public class StoredAccounts implements AccountDirectory {
 
     private static final int MOST_CANDIDATES = 3;
@@ -113,6 +115,18 @@ public class StoredAccounts implements AccountDirectory {
         return query.getResultStream()
                 .map(row ->
                         new WithPassword(row.account(vendor), row.passwordHash().orElseThrow()))
+                .toList();
+    }
+
+    @Override
+    public List<Account> withEmail(String email) {
+        return entities.createQuery(
+                        "select a from StoredAccount a where a.emailKey = :email order by a.customerId",
+                        StoredAccount.class)
+                .setParameter("email", StoredAccount.keyOf(email))
+                .setMaxResults(MOST_WITH_EMAIL)
+                .getResultStream()
+                .map(row -> row.account(vendor))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package dev.gatehouse.wiring;
 
 import dev.gatehouse.account.Account;
+import dev.gatehouse.account.AccountDirectory;
 import dev.gatehouse.account.Passwords;
 import dev.gatehouse.account.Role;
 import dev.gatehouse.account.StoredAccounts;
@@ -36,13 +37,20 @@ class Bootstrap {
 
     private final Customers customers;
     private final StoredAccounts accounts;
+    private final AccountDirectory directory;
     private final Passwords passwords;
     private final FirstConnections connections;
 
     @Inject
-    Bootstrap(Customers customers, StoredAccounts accounts, Passwords passwords, FirstConnections connections) {
+    Bootstrap(
+            Customers customers,
+            StoredAccounts accounts,
+            AccountDirectory directory,
+            Passwords passwords,
+            FirstConnections connections) {
         this.customers = customers;
         this.accounts = accounts;
+        this.directory = directory;
         this.passwords = passwords;
         this.connections = connections;
     }
@@ -84,6 +92,10 @@ class Bootstrap {
     }
 
     private void account(Entry entry, CustomerId customer) {
+        if (directory.newAccounts().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "accounts are in tables of your own (gatehouse.accounts.from), where nobody is added");
+        }
         String email = entry.text("email");
         if (accounts.byEmail(customer, email).isPresent()) {
             return;

@@ -8,9 +8,6 @@ import dev.gatehouse.ids.BaseUrls;
 import dev.gatehouse.ids.CustomerId;
 import dev.gatehouse.limits.Rate;
 import dev.gatehouse.oidc.Freshness;
-import dev.gatehouse.outbound.AddressRange;
-import dev.gatehouse.outbound.AddressRules;
-import dev.gatehouse.outbound.DoorLimits;
 import dev.gatehouse.sealing.SealingKeys;
 import dev.gatehouse.secret.Redacted;
 import dev.gatehouse.session.SessionLimits;
@@ -43,6 +40,7 @@ import org.eclipse.microprofile.config.Config;
  * @param sessions how long sessions last
  * @param limits how often strangers may knock
  * @param firstKey the API key by which an empty installation is set up
+ * @param accounts where the accounts are, if not in our own tables
  */
 record Settings(
         BaseUrls bases,
@@ -52,24 +50,14 @@ record Settings(
         boolean resetRule,
         Plans plans,
         Optional<Path> bootstrap,
-        Outbound outbound,
-        Optional<Trust> trust,
+        OutboundSettings outbound,
+        Optional<OutboundSettings.Trust> trust,
         Freshness freshness,
         Duration tolerance,
         SessionLimits sessions,
         Limits limits,
-        FirstKey firstKey) {
-
-    /** What may be called, and how long it may take. */
-    record Outbound(AddressRules rules, DoorLimits limits) {}
-
-    /** A trust store. */
-    record Trust(Path file, String password) {
-        @Override
-        public String toString() {
-            return "Trust[" + file + "]";
-        }
-    }
+        FirstKey firstKey,
+        Optional<AccountsSettings> accounts) {
 
     /** How often strangers may knock, and how many proxies stand before us. */
     record Limits(Rate starts, Rate callbacks, Rate api, PasswordLimits passwords, int proxies) {}
@@ -91,13 +79,14 @@ record Settings(
                 resetRule(read),
                 plans(read),
                 read.optional("gatehouse.bootstrap.file", Optional.empty(), "a readable file", Settings::file),
-                outbound(read),
-                trust(read),
+                OutboundSettings.read(read),
+                OutboundSettings.trust(read),
                 freshness(read),
                 read.duration("gatehouse.oidc.clock-tolerance", Duration.ofSeconds(60)),
                 sessions(read),
                 limits(read),
-                firstKey(read));
+                firstKey(read),
+                AccountsSettings.read(read));
         read.refuseMistakes();
         return settings;
     }
@@ -178,35 +167,12 @@ record Settings(
         return new Plans(names.isEmpty() ? Optional.empty() : Optional.of(Set.copyOf(names)));
     }
 
-    private static Optional<Path> file(String text) {
+    static Optional<Path> file(String text) {
         Path file = Path.of(text);
         if (!Files.isReadable(file) || Files.isDirectory(file)) {
             throw new IllegalArgumentException("no readable file is at " + file.toAbsolutePath());
         }
         return Optional.of(file);
-    }
-
-    private static Outbound outbound(SettingReader read) {
-        List<AddressRange> ranges = read.list(
-                "gatehouse.outbound.private-ranges", "address ranges such as 10.1.0.0/16", AddressRange::parse);
-        Set<String> plain = Set.copyOf(read.list(
-                "gatehouse.outbound.plain-http-hosts",
-                "hosts such as localhost:8090",
-                text -> text.toLowerCase(Locale.ROOT)));
-        DoorLimits limits = new DoorLimits(
-                read.duration("gatehouse.outbound.connect-timeout", Duration.ofSeconds(3)),
-                read.duration("gatehouse.outbound.answer-timeout", Duration.ofSeconds(8)),
-                read.number("gatehouse.outbound.most-bytes", 512 * 1024, 1024, 16 * 1024 * 1024),
-                read.number("gatehouse.outbound.connections", 200, 1, 10_000),
-                read.number("gatehouse.outbound.connections-per-host", 40, 1, 10_000));
-        return new Outbound(new AddressRules(ranges, plain), limits);
-    }
-
-    private static Optional<Trust> trust(SettingReader read) {
-        String password = read.optional("gatehouse.outbound.truststore.password", "", "its password", text -> text);
-        return read.optional(
-                        "gatehouse.outbound.truststore.file", Optional.<Path>empty(), "a readable file", Settings::file)
-                .map(file -> new Trust(file, password));
     }
 
     private static Freshness freshness(SettingReader read) {

@@ -25,6 +25,9 @@ class Startup {
     Bootstrap bootstrap;
 
     @Inject
+    Accounts accounts;
+
+    @Inject
     Clockwork clockwork;
 
     @Inject
@@ -38,6 +41,7 @@ class Startup {
                 .locations("classpath:db/migration")
                 .load()
                 .migrate();
+        accounts.judge();
         settings.bootstrap().ifPresent(this::fill);
         if (settings.resetRule()) {
             resetRule.apply();

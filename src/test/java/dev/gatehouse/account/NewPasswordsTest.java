@@ -54,6 +54,11 @@ class NewPasswordsTest {
         public List<WithPassword> withPassword(Optional<CustomerId> customer, String email) {
             return List.of();
         }
+
+        @Override
+        public List<Account> withEmail(String email) {
+            return List.of();
+        }
     }
 
     @BeforeEach

@@ -109,6 +109,17 @@ class StoredAccountsTest {
     }
 
     @Test
+    void an_email_is_found_in_all_customers_at_once_with_or_without_a_password() {
+        add(account("ada-2", "other", "ada@mail.example", Role.MEMBER), "hash");
+        add(account("ada", "acme", "Ada@mail.example", Role.MEMBER), null);
+        add(account("bob", "acme", "bob@mail.example", Role.MEMBER), null);
+
+        List<Account> found = database.read(entities -> accounts(entities).withEmail("ADA@mail.example"));
+
+        assertThat(found).extracting(account -> account.id().value()).containsExactly("ada", "ada-2");
+    }
+
+    @Test
     void an_account_without_a_password_is_no_candidate() {
         add(account("ada", "acme", "ada@acme.example", Role.MEMBER), null);
 

@@ -206,5 +206,10 @@ class GroupsForecastTest {
         public List<WithPassword> withPassword(Optional<CustomerId> customer, String email) {
             return accounts.withPassword(customer, email);
         }
+
+        @Override
+        public List<Account> withEmail(String email) {
+            return accounts.withEmail(email);
+        }
     }
 }

@@ -94,6 +94,11 @@ class AccountMatchTest {
         public List<WithPassword> withPassword(Optional<CustomerId> customer, String email) {
             throw new UnsupportedOperationException();
         }
+
+        @Override
+        public List<Account> withEmail(String email) {
+            throw new UnsupportedOperationException();
+        }
     }
 
     @BeforeEach

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.account.Account;
+import dev.gatehouse.account.AccountDirectory;
 import dev.gatehouse.account.AccountDirectory.WithPassword;
+import dev.gatehouse.account.Ledger;
 import dev.gatehouse.account.OpenAccounts;
 import dev.gatehouse.account.Role;
 import dev.gatehouse.account.StoredAccounts;
@@ -26,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -201,12 +204,28 @@ class BootstrapTest {
         return example.group(1);
     }
 
+    @Test
+    void accounts_are_not_added_where_they_are_in_tables_of_the_vendors_own() {
+        try (Ledger ledger = new Ledger()) {
+            AccountDirectory theirs = ledger.accounts(VENDOR);
+            assertThatThrownBy(() -> fill(documentedExample(), entities -> theirs))
+                    .isInstanceOf(WrongSettings.class)
+                    .hasMessageContaining("gatehouse.accounts.from");
+        }
+        assertThat(counts()).isEqualTo("0 0 0 0");
+    }
+
     private void fill(String json) throws IOException {
+        fill(json, BootstrapTest::accounts);
+    }
+
+    private void fill(String json, Function<EntityManager, AccountDirectory> directory) throws IOException {
         Path file = Files.writeString(
                 folder.resolve("bootstrap.json"), json.contains("\"") ? json : json.replace('\'', '"'));
         database.change(entities -> new Bootstrap(
                         OpenCustomers.customers(entities),
                         accounts(entities),
+                        directory.apply(entities),
                         OpenAccounts.passwords(),
                         new FirstConnections(OpenConnections.connections(entities), SEAL, Clock.systemUTC()))
                 .fill(file));

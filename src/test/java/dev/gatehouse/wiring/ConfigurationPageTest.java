@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ConfigurationPageTest {
@@ -21,8 +23,15 @@ class ConfigurationPageTest {
     /** The first cell of a table's row. */
     private static final Pattern ON_PAGE = Pattern.compile("(?m)^\\| `(gatehouse\\.[a-z.-]+)` \\|");
 
+    /** The keys in the files of settings, each of which is read into {@link Settings}. */
     static Set<String> keysOfSettings() {
-        return keys(WIRING.resolve("Settings.java"), IN_CODE);
+        Set<String> keys = new TreeSet<>();
+        settingsFiles().forEach(name -> keys.addAll(keys(WIRING.resolve(name), IN_CODE)));
+        return keys;
+    }
+
+    private static List<String> settingsFiles() {
+        return List.of("Settings.java", "OutboundSettings.java", "AccountsSettings.java");
     }
 
     @Test
@@ -40,14 +49,19 @@ class ConfigurationPageTest {
             assertThat(files.filter(file -> file.toString().endsWith(".java"))
                             .filter(file -> !keys(file, IN_CODE).isEmpty())
                             .map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("Settings.java", "ConfiguredDataSource.java");
+                    .containsExactlyInAnyOrderElementsOf(
+                            Stream.concat(settingsFiles().stream(), Stream.of("ConfiguredDataSource.java"))
+                                    .toList());
         }
     }
 
     @Test
     void each_row_gives_the_default_of_the_code() throws IOException {
         String page = Files.readString(PAGE);
-        String settings = Files.readString(WIRING.resolve("Settings.java"));
+        StringBuilder settings = new StringBuilder();
+        for (String name : settingsFiles()) {
+            settings.append(Files.readString(WIRING.resolve(name)));
+        }
 
         Pattern number = Pattern.compile("number\\(\"(gatehouse[a-z.-]+)\", ([\\d_* ]+),");
         assertThat(number.matcher(settings).results())

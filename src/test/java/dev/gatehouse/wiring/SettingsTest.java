@@ -40,6 +40,7 @@ class SettingsTest {
         assertThat(settings.resetRule()).isFalse();
         assertThat(settings.bootstrap()).isEmpty();
         assertThat(settings.trust()).isEmpty();
+        assertThat(settings.accounts()).isEmpty();
         assertThat(settings.tolerance()).isEqualTo(Duration.ofSeconds(60));
         assertThat(settings.sessions().idle()).isEqualTo(Duration.ofMinutes(30));
         assertThat(settings.sessions().absolute()).isEqualTo(Duration.ofHours(12));
@@ -100,6 +101,13 @@ class SettingsTest {
         wished.put("gatehouse.limits.passwords-per-address", "13");
         wished.put("gatehouse.limits.passwords-per-account", "14");
         wished.put("gatehouse.proxies", "2");
+        wished.put("gatehouse.accounts.from", "SQL");
+        wished.put("gatehouse.accounts.sql.data-source", "java:/jdbc/Ledger");
+        wished.put("gatehouse.accounts.sql.accounts", "select one ;");
+        wished.put("gatehouse.accounts.sql.roles", "select two");
+        wished.put("gatehouse.accounts.sql.admin-roles", "boss");
+        wished.put("gatehouse.accounts.sql.operator-roles", "support");
+        wished.put("gatehouse.accounts.sql.member-roles", "clerk");
 
         Settings settings = read(wished);
 
@@ -124,7 +132,10 @@ class SettingsTest {
                         "callbacks=Rate[most=12, window=PT1M]",
                         "perAddress=Rate[most=13, window=PT15M]",
                         "perAccount=Rate[most=14, window=PT15M]",
-                        "proxies=2")
+                        "proxies=2",
+                        "AccountsSettings[dataSource=java:/jdbc/Ledger, sql=ForeignSql[accounts=select one,"
+                                + " roles=select two, words=RoleWords[admin=[boss], operator=[support],"
+                                + " member=[clerk]]]]")
                 .doesNotContain("s3cret", KEY);
         assertThat(settings.trust().orElseThrow().password()).isEqualTo("s3cret");
         assertThat(wished.keySet())
@@ -207,7 +218,11 @@ class SettingsTest {
                 "gatehouse.limits.callbacks-per-minute | 1000001 | 1 to 1000000",
                 "gatehouse.limits.passwords-per-address | 1.5 | 1 to 1000000",
                 "gatehouse.limits.passwords-per-account | -1 | 1 to 1000000",
-                "gatehouse.proxies | 11 | 0 to 10"
+                "gatehouse.proxies | 11 | 0 to 10",
+                "gatehouse.accounts.from | ldap | tables or sql",
+                "gatehouse.accounts.sql.accounts | select 1 | gatehouse.accounts.from to sql",
+                "gatehouse.accounts.sql.data-source | ldap://evil.example/x | the JNDI name of a data source",
+                "gatehouse.accounts.sql.roles | select 1 | gatehouse.accounts.from to sql"
             })
     void a_wrong_value_is_named_with_its_key_and_its_remedy(String key, String value, String remedy) {
         assertThatThrownBy(() -> read(Map.of(key, value)))
@@ -215,6 +230,27 @@ class SettingsTest {
                 .hasMessageStartingWith("Gatehouse cannot start. ")
                 .hasMessageContaining(key)
                 .hasMessageContaining(remedy);
+    }
+
+    @Test
+    void accounts_in_other_tables_are_taken_to_be_in_our_own_database_where_no_other_is_named() {
+        AccountsSettings accounts = read(Map.of(
+                        "gatehouse.accounts.from", "sql",
+                        "gatehouse.accounts.sql.accounts", "select one",
+                        "gatehouse.accounts.sql.roles", "select two"))
+                .accounts()
+                .orElseThrow();
+
+        assertThat(accounts.isOurs()).isTrue();
+        assertThat(accounts.sql().words()).hasToString("RoleWords[admin=[ADMIN], operator=[], member=[]]");
+    }
+
+    @Test
+    void accounts_in_other_tables_are_not_read_without_queries() {
+        assertThatThrownBy(() -> read(Map.of("gatehouse.accounts.from", "sql")))
+                .isInstanceOf(WrongSettings.class)
+                .hasMessageContaining("gatehouse.accounts.sql.accounts is missing. Set it to a query")
+                .hasMessageContaining("gatehouse.accounts.sql.roles is missing. Set it to a query");
     }
 
     @Test
