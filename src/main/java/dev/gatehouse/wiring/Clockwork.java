@@ -1,5 +1,6 @@
 package dev.gatehouse.wiring;
 
+import dev.gatehouse.journal.DaySums;
 import dev.gatehouse.upkeep.Deadlines;
 import dev.gatehouse.upkeep.Probes;
 import dev.gatehouse.webhook.Deliveries;
@@ -23,6 +24,8 @@ class Clockwork {
 
     private static final Logger LOG = Logger.getLogger(Clockwork.class.getName());
 
+    private static final int MOST_DAYS = 100;
+
     @Resource
     private ManagedScheduledExecutorService scheduler;
 
@@ -31,6 +34,9 @@ class Clockwork {
 
     @Inject
     private Instance<Probes> probes;
+
+    @Inject
+    private Instance<DaySums> days;
 
     @Inject
     private Instance<Round> webhooks;
@@ -55,7 +61,16 @@ class Clockwork {
     private void tick() {
         run("deadlines", () -> deadlines.get().settle());
         run("probes", () -> probes.get().run());
+        run("sums of days", () -> keepDays(days.get()));
         run("old deliveries", () -> deliveries.get().sweep());
+    }
+
+    /** A hundred at once: after an update a year takes four minutes. */
+    private static void keepDays(DaySums sums) {
+        int kept = 0;
+        while (kept < MOST_DAYS && sums.keepOne()) {
+            kept++;
+        }
     }
 
     private static void run(String what, Runnable work) {

@@ -57,3 +57,17 @@ create index webhook_delivery_lane on webhook_delivery (webhook_id, state, next_
 -- The list on the page, and what is old enough to go
 create index webhook_delivery_list on webhook_delivery (webhook_id, made_at, id);
 create index webhook_delivery_age on webhook_delivery (made_at);
+
+-- The numbers of the desk. What came out of the sign-ins of all customers on a day that is over, counted once; a day of which there is
+-- nothing else has a row of no sign-ins.
+create table journal_day (
+    id varchar(100) not null primary key,
+    on_day varchar(10) not null,
+    outcome varchar(20) not null,
+    code varchar(60),
+    often bigint not null
+);
+create index journal_day_on_day on journal_day (on_day);
+-- Counts a day from the index alone
+create index journal_entry_at on journal_entry (at, outcome, code);
+create index connection_state on connection (state, probe_outcome);
