@@ -39,7 +39,11 @@ public class Register {
         /** The identity that the person came in with was unlinked from the account. */
         UNLINKED,
         /** The account's groups at the provider took a role away from it. */
-        ROLES_CHANGED
+        ROLES_CHANGED,
+        /** Its one-time code was redeemed a second time: it was in two hands. */
+        HANDED_OVER_TWICE,
+        /** A program ended it by the API: the person signed out of the application, or somebody of the customer had it done. */
+        ENDED_BY_PROGRAM
     }
 
     private final EntityManager entities;
