@@ -81,5 +81,7 @@ public enum AuditAction {
     /** An account was changed. */
     ACCOUNT_CHANGED,
     /** Accounts were imported. */
-    ACCOUNTS_IMPORTED
+    ACCOUNTS_IMPORTED,
+    /** A one-time code of the handoff was redeemed a second time, which ended its session. */
+    HANDOFF_REPEATED
 }

@@ -10,6 +10,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A session of the application, as the register holds it. */
@@ -86,6 +87,21 @@ public class AppSession {
     /** When it began. */
     public Instant began() {
         return beganAt;
+    }
+
+    /** When it is over, whatever happens in it. */
+    public Instant ends() {
+        return endsAt;
+    }
+
+    /** When it was ended; empty where nobody did. */
+    public Optional<Instant> ended() {
+        return Optional.ofNullable(endedAt);
+    }
+
+    /** Why it was ended; empty where nobody did. */
+    public Optional<String> endedBy() {
+        return Optional.ofNullable(endedBy);
     }
 
     /** Ends it; one that is ended stays as it is. */

@@ -36,12 +36,18 @@ public class Register {
         PROOF_CHANGED,
         /** Somebody else at the provider was linked to the account. */
         IDENTITY_CHANGED,
+        /** The vendor took a role away from the account, disabled it or gave it another password. */
+        ACCOUNT_CHANGED,
         /** An admin of the customer ended all sessions of the account. */
         ENDED_BY_ADMIN,
         /** The identity that the person came in with was unlinked from the account. */
         UNLINKED,
         /** The account's groups at the provider took a role away from it. */
-        ROLES_CHANGED
+        ROLES_CHANGED,
+        /** Its one-time code was redeemed a second time: it was in two hands. */
+        HANDED_OVER_TWICE,
+        /** A program ended it by the API: the person signed out of the application, or somebody of the customer had it done. */
+        ENDED_BY_PROGRAM
     }
 
     private final EntityManager entities;

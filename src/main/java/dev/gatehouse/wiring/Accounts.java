@@ -4,12 +4,14 @@ import dev.gatehouse.account.AccountDirectory;
 import dev.gatehouse.account.ForeignAccounts;
 import dev.gatehouse.account.ForeignReads;
 import dev.gatehouse.account.StoredAccounts;
+import dev.gatehouse.account.VendorApplication;
 import dev.gatehouse.account.VendorCustomer;
 import dev.gatehouse.account.WrongSql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.List;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
@@ -33,6 +35,12 @@ class Accounts {
     private Unattached unattached;
 
     private @Nullable ForeignAccounts foreign;
+
+    @Produces
+    @Singleton
+    static VendorApplication application(Settings settings) {
+        return settings.application();
+    }
 
     @Produces
     @Dependent

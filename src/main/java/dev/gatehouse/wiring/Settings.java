@@ -1,5 +1,6 @@
 package dev.gatehouse.wiring;
 
+import dev.gatehouse.account.VendorApplication;
 import dev.gatehouse.account.VendorCustomer;
 import dev.gatehouse.api.FirstKey;
 import dev.gatehouse.customer.Plans;
@@ -40,6 +41,7 @@ import org.eclipse.microprofile.config.Config;
  * @param sessions how long sessions last
  * @param limits how often strangers may knock
  * @param firstKey the API key by which an empty installation is set up
+ * @param application the vendor's application, where it takes people over
  * @param accounts where the accounts are, if not in our own tables
  */
 record Settings(
@@ -57,6 +59,7 @@ record Settings(
         SessionLimits sessions,
         Limits limits,
         FirstKey firstKey,
+        VendorApplication application,
         Optional<AccountsSettings> accounts) {
 
     /** How often strangers may knock, and how many proxies stand before us. */
@@ -86,6 +89,7 @@ record Settings(
                 sessions(read),
                 limits(read),
                 firstKey(read),
+                BridgeSettings.read(read),
                 AccountsSettings.read(read));
         read.refuseMistakes();
         return settings;

@@ -12,4 +12,9 @@ public final class OpenCustomers {
     public static Customers customers(EntityManager entities) {
         return new Customers(entities, Clock.systemUTC());
     }
+
+    /** What the application has asked in this database. */
+    public static RuleQuestions questions(EntityManager entities, Clock clock) {
+        return new RuleQuestions(entities, clock);
+    }
 }

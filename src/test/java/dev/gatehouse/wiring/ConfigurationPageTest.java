@@ -31,7 +31,7 @@ class ConfigurationPageTest {
     }
 
     private static List<String> settingsFiles() {
-        return List.of("Settings.java", "OutboundSettings.java", "AccountsSettings.java");
+        return List.of("Settings.java", "OutboundSettings.java", "AccountsSettings.java", "BridgeSettings.java");
     }
 
     @Test

@@ -41,6 +41,7 @@ class SettingsTest {
         assertThat(settings.bootstrap()).isEmpty();
         assertThat(settings.trust()).isEmpty();
         assertThat(settings.accounts()).isEmpty();
+        assertThat(settings.application().isHandedOver()).isFalse();
         assertThat(settings.tolerance()).isEqualTo(Duration.ofSeconds(60));
         assertThat(settings.sessions().idle()).isEqualTo(Duration.ofMinutes(30));
         assertThat(settings.sessions().absolute()).isEqualTo(Duration.ofHours(12));
@@ -98,9 +99,16 @@ class SettingsTest {
         wished.put("gatehouse.session.absolute", "PT1H");
         wished.put("gatehouse.limits.starts-per-minute", "11");
         wished.put("gatehouse.limits.callbacks-per-minute", "12");
+        wished.put("gatehouse.limits.api-per-minute", "15");
+        wished.put("gatehouse.api.first-key", "0123456789abcdef0123456789abcdef");
         wished.put("gatehouse.limits.passwords-per-address", "13");
         wished.put("gatehouse.limits.passwords-per-account", "14");
         wished.put("gatehouse.proxies", "2");
+        wished.put("gatehouse.api.first-key", "0123456789abcdef0123456789abcdef");
+        wished.put("gatehouse.limits.api-per-minute", "15");
+        wished.put("gatehouse.bridge", "Handoff");
+        wished.put("gatehouse.handoff.start-address", "http://app:1/login");
+        wished.put("gatehouse.handoff.return-address", "http://app:1/back?way=okta");
         wished.put("gatehouse.accounts.from", "SQL");
         wished.put("gatehouse.accounts.sql.data-source", "java:/jdbc/Ledger");
         wished.put("gatehouse.accounts.sql.accounts", "select one ;");
@@ -130,13 +138,18 @@ class SettingsTest {
                         "SessionLimits[idle=PT5M, absolute=PT1H]",
                         "starts=Rate[most=11, window=PT1M]",
                         "callbacks=Rate[most=12, window=PT1M]",
+                        "api=Rate[most=15, window=PT1M]",
+                        "firstKey=FirstKey[text=Optional[[redacted]]]",
                         "perAddress=Rate[most=13, window=PT15M]",
                         "perAccount=Rate[most=14, window=PT15M]",
                         "proxies=2",
+                        "VendorApplication[addresses=Optional[Addresses[start=http://app:1/login,"
+                                + " back=http://app:1/back?way=okta]]]",
                         "AccountsSettings[dataSource=java:/jdbc/Ledger, sql=ForeignSql[accounts=select one,"
                                 + " roles=select two, words=RoleWords[admin=[boss], operator=[support],"
                                 + " member=[clerk]]]]")
-                .doesNotContain("s3cret", KEY);
+                .contains("api=Rate[most=15, window=PT1M]")
+                .doesNotContain("s3cret", KEY, "0123456789abcdef0123456789abcdef");
         assertThat(settings.trust().orElseThrow().password()).isEqualTo("s3cret");
         assertThat(wished.keySet())
                 .as("all keys but the sealing keys")
@@ -219,6 +232,9 @@ class SettingsTest {
                 "gatehouse.limits.passwords-per-address | 1.5 | 1 to 1000000",
                 "gatehouse.limits.passwords-per-account | -1 | 1 to 1000000",
                 "gatehouse.proxies | 11 | 0 to 10",
+                "gatehouse.bridge | saml | local or handoff",
+                "gatehouse.handoff.start-address | https://app.example.com | gatehouse.bridge to handoff",
+                "gatehouse.handoff.return-address | https://app.example.com | gatehouse.bridge to handoff",
                 "gatehouse.accounts.from | ldap | tables or sql",
                 "gatehouse.accounts.sql.accounts | select 1 | gatehouse.accounts.from to sql",
                 "gatehouse.accounts.sql.data-source | ldap://evil.example/x | the JNDI name of a data source",
@@ -243,6 +259,34 @@ class SettingsTest {
 
         assertThat(accounts.isOurs()).isTrue();
         assertThat(accounts.sql().words()).hasToString("RoleWords[admin=[ADMIN], operator=[], member=[]]");
+    }
+
+    @Test
+    void nobody_is_handed_over_to_an_application_of_which_no_address_is_known() {
+        assertThatThrownBy(() -> read(Map.of("gatehouse.bridge", "handoff")))
+                .isInstanceOf(WrongSettings.class)
+                .hasMessageContaining("gatehouse.handoff.start-address is missing. Set it to the https address")
+                .hasMessageContaining("gatehouse.handoff.return-address is missing. Set it to the https address");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://app.example.com/back",
+                "app.example.com/back",
+                "/back",
+                "https://user@app.example.com/back",
+                "https://app.example.com/back#here",
+                "javascript:alert(1)",
+                "https:///back"
+            })
+    void a_code_is_sent_to_no_such_address(String address) {
+        assertThatThrownBy(() -> read(Map.of(
+                        "gatehouse.bridge", "handoff",
+                        "gatehouse.handoff.start-address", "https://app.example.com/login",
+                        "gatehouse.handoff.return-address", address)))
+                .isInstanceOf(WrongSettings.class)
+                .hasMessageContaining("gatehouse.handoff.return-address cannot be used");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.gatehouse.session.web;
 
 import dev.gatehouse.account.Role;
+import dev.gatehouse.account.VendorApplication;
 import dev.gatehouse.customer.Customer;
 import dev.gatehouse.customer.Customers;
 import dev.gatehouse.ids.BaseUrls;
@@ -45,6 +46,9 @@ public class HomeServlet extends HttpServlet {
     @Inject
     transient Pages pages;
 
+    @Inject
+    transient VendorApplication application;
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Optional<SignedIn> person = bridge.current(request);
@@ -78,6 +82,9 @@ public class HomeServlet extends HttpServlet {
                 .with("person", person)
                 .with("customerName", customerName(person))
                 .with("roles", roles(person, wording))
+                .with(
+                        "application",
+                        application.addresses().map(to -> to.start().toString()).orElse(""))
                 .with("admin", person.roles().contains(Role.ADMIN.name()))
                 .with("way", way(person, wording))
                 .with("since", moment(person.since(), Language.of(request.getLocales())))

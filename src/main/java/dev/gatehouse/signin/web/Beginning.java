@@ -4,6 +4,7 @@ import dev.gatehouse.connection.Revision;
 import dev.gatehouse.limits.NodeLimit;
 import dev.gatehouse.session.SignedIn;
 import dev.gatehouse.signin.Purpose;
+import dev.gatehouse.signin.ReturnPath;
 import dev.gatehouse.signin.Start;
 import dev.gatehouse.signin.TurnedAway;
 import jakarta.enterprise.context.Dependent;
@@ -45,16 +46,14 @@ class Beginning {
      */
     void begin(Revision revision, String returnParameter, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
+        begin(revision, answers.returnPath(request, returnParameter), request, response);
+    }
+
+    /** Sends the browser to the provider, from where the person lands at this path. */
+    void begin(Revision revision, ReturnPath returnTo, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         Optional<String> hint = Answers.parameter(request, "login_hint").filter(text -> text.length() <= LONGEST_HINT);
-        go(
-                start.begin(
-                        revision,
-                        Purpose.SIGN_IN,
-                        answers.returnPath(request, returnParameter),
-                        hint,
-                        answers.at(request)),
-                request,
-                response);
+        go(start.begin(revision, Purpose.SIGN_IN, returnTo, hint, answers.at(request)), request, response);
     }
 
     /** Sends the browser of somebody who is signed in to the provider, to prove there once more who they are. */

@@ -33,7 +33,7 @@ public final class PayaraMicro implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private static final List<String> LEFT_OVER = List.of("config", "applications", "generated", "autodeploy");
-    private static final String LOOPBACK = "set configs.config.server-config.network-config.network-listeners"
+    static final String LOOPBACK = "set configs.config.server-config.network-config.network-listeners"
             + ".network-listener.http-listener.address=127.0.0.1\n";
 
     private final ChildProcess process;
@@ -57,15 +57,21 @@ public final class PayaraMicro implements AutoCloseable {
      * @throws IllegalStateException if the port is taken, or the WAR or the server's jar is missing
      */
     public static PayaraMicro start(Path war, int port, Map<String, String> properties, Path root) {
+        return start(war, port, properties, root, List.of());
+    }
+
+    /** The same, with further options of the server's. */
+    static PayaraMicro start(Path war, int port, Map<String, String> properties, Path root, List<String> options) {
         Path jar = existing(Path.of(System.getProperty(JAR, DEFAULT_JAR)), "the build copies it: run ./mvnw package");
         existing(war, "run ./mvnw package first");
         refuseTaken(port);
         try {
             clear(root);
             Path log = root.resolve("server.log");
-            ChildProcess process = ChildProcess.start(new ProcessBuilder(command(jar, war, port, properties, root))
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile()));
+            List<String> command = command(jar, war, port, properties, root);
+            command.addAll(options);
+            ChildProcess process = ChildProcess.start(
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()));
             PayaraMicro server = new PayaraMicro(process, URI.create("http://localhost:" + port + "/"), log);
             server.awaitDeployed();
             return server;

@@ -1,0 +1,69 @@
+package dev.gatehouse.session;
+
+import dev.gatehouse.account.Caller;
+import dev.gatehouse.ids.AccountId;
+import dev.gatehouse.ids.CustomerId;
+import dev.gatehouse.ids.SessionId;
+import dev.gatehouse.journal.Actor;
+import dev.gatehouse.journal.AuditAction;
+import dev.gatehouse.journal.AuditTrail;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks sessions up in the register, and ends them, for programs. */
+@Dependent
+public class Sessions {
+
+    private final EntityManager entities;
+    private final Register register;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    @Inject
+    Sessions(EntityManager entities, Register register, AuditTrail audit, Clock clock) {
+        this.entities = entities;
+        this.register = register;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** The session of this id, live or over. Crosses customers: whoever asks looks whose it is. */
+    public Optional<AppSession> byId(SessionId id) {
+        return Optional.ofNullable(entities.find(AppSession.class, id.value()));
+    }
+
+    /** The live sessions of an account, the newest first. */
+    public List<AppSession> liveOf(CustomerId customer, AccountId account, int most) {
+        return entities.createQuery(
+                        "select s from AppSession s, Customer c where c.id = :customer and s.customerId = c.id"
+                                + " and s.accountId = :account and s.endedAt is null and s.endsAt > :now"
+                                + " and s.beganAt >= c.sessionsValidFrom order by s.beganAt desc, s.id",
+                        AppSession.class)
+                .setParameter("customer", customer.value())
+                .setParameter("account", account.value())
+                .setParameter("now", clock.instant())
+                .setMaxResults(most)
+                .getResultList();
+    }
+
+    /**
+     * Ends a session, for a program; one that is over stays as it is. That people sign out is no matter for the audit trail, which the
+     * vendor's application would fill; that a program of the customer's own ends somebody's session is.
+     */
+    @Transactional
+    public void end(AppSession session, Caller program, boolean ofCustomer) {
+        if (register.isLive(session.id())) {
+            register.end(session.id(), Register.Ending.ENDED_BY_PROGRAM);
+            if (ofCustomer) {
+                Actor actor =
+                        new Actor(session.customer(), null, program.actor().name(), program.visitor());
+                audit.announce(actor, AuditAction.SESSIONS_ENDED, "account " + session.account(), "1 session");
+            }
+        }
+    }
+}
