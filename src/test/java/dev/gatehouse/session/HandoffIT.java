@@ -8,6 +8,8 @@ import dev.gatehouse.api.Scope;
 import dev.gatehouse.sample.SampleApplication;
 import dev.gatehouse.testing.Endpoint;
 import dev.gatehouse.testing.OktaPerson;
+import dev.gatehouse.testing.browser.Chromium;
+import dev.gatehouse.testing.browser.Person;
 import dev.gatehouse.testing.server.ApiClient;
 import dev.gatehouse.testing.server.Browserless;
 import dev.gatehouse.testing.server.Neighbourhood;
@@ -28,7 +30,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -581,6 +585,27 @@ class HandoffIT {
                     .isEqualTo(403);
         } finally {
             application = new SampleApplication(all.applicationPort(), all.base(), key, all.ledger());
+        }
+    }
+
+    /** What people see of it. */
+    @Nested
+    @ExtendWith(Chromium.class)
+    class InARealBrowser {
+
+        @Test
+        void an_admin_goes_to_the_application_and_sees_that_it_has_not_asked() throws SQLException {
+            all.rows("update customer set sign_in_rule = 'OKTA_ONLY' where id = 'meadow'");
+            try (Person ada = new Person("en-US")) {
+                ada.expects(404); // the application has no icon
+                ada.goesTo(all.application() + "/login/okta?customer=meadow&login_hint=" + encoded(ADA))
+                        .reads("Ada Meadow, ada@meadow.example, meadow");
+                ada.goesTo(all.base() + "/").sees("Welcome, Ada Meadow").looksCloselyAt("handoff-home");
+                ada.goesTo(all.base() + "/console/settings")
+                        .reads("Not enforced in the application")
+                        .looksCloselyAt("handoff-settings");
+                ada.goesTo(all.base() + "/").clicks("Go to the application").reads("Ada Meadow");
+            }
         }
     }
 
