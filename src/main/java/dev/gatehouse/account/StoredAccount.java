@@ -75,6 +75,15 @@ class StoredAccount {
         return new Account(new AccountId(id), customer, email, name, held, active);
     }
 
+    /** Takes over what the vendor says of it, an operator's role too. */
+    void change(Account account) {
+        this.email = account.email();
+        this.emailKey = keyOf(account.email());
+        this.name = account.name();
+        this.roles = words(account.roles().stream());
+        this.active = account.active();
+    }
+
     /** Changes every role but an operator's, which stays as it is (DESIGN 4.6). */
     void changeRoles(Set<Role> newRoles) {
         Stream<Role> kept = written().filter(role -> role == Role.OPERATOR);

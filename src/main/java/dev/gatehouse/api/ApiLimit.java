@@ -39,6 +39,6 @@ public class ApiLimit {
     /** When the count of a key begins anew. */
     public Duration untilNext() {
         long window = perKey.window().toMillis();
-        return Duration.ofMillis(window - clock.millis() % window);
+        return Duration.ofMillis(window - clock.instant().toEpochMilli() % window);
     }
 }

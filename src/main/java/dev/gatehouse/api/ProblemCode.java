@@ -10,10 +10,18 @@ public enum ProblemCode {
     KEY_MISSING(401, "An API key is needed"),
     /** The API key is not known, has expired or was revoked. */
     KEY_INVALID(401, "The API key is not valid"),
+    /** Nobody is signed in, where an address asks for a session rather than a key. */
+    SIGNED_OUT(401, "Nobody is signed in"),
+    /** Who is signed in may not do this. */
+    FORBIDDEN(403, "Not for this account"),
     /** The API key lacks a scope. */
     SCOPE_MISSING(403, "The API key may not do this"),
     /** There is no such thing, or not for this key. */
     NOT_FOUND(404, "Not found"),
+    /** The address knows other methods. */
+    METHOD_NOT_ALLOWED(405, "No such method here"),
+    /** The answer has no form that is asked for. */
+    NOT_ACCEPTABLE(406, "Not available in this form"),
     /** There is one already. */
     EXISTS(409, "It exists already"),
     /** It is not in the state for this. */
@@ -26,6 +34,8 @@ public enum ProblemCode {
     STALE(412, "Changed meanwhile"),
     /** The body is too long. */
     TOO_LARGE(413, "The request is too large"),
+    /** The body is of another media type. */
+    UNSUPPORTED_TYPE(415, "Not in this media type"),
     /** A value cannot be used. */
     INVALID(422, "A value cannot be used"),
     /** The idempotency key came with another request before. */

@@ -10,9 +10,15 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /**
  * What the vendor does with its customers: adds them, and says what they have bought. Each change stands in the customer's own audit
@@ -29,6 +35,10 @@ public class CustomerRegister {
     public enum Outcome {
         /** It is done. */
         DONE,
+        /** It was there, and is different now. */
+        CHANGED,
+        /** It was so already. */
+        UNCHANGED,
         /** Another one has this id. */
         ID_TAKEN,
         /** There is none of this id. */
@@ -93,6 +103,57 @@ public class CustomerRegister {
         audit.note(actor, AuditAction.CUSTOMER_ADDED, actor.customer().value(), described(entry));
         return Outcome.DONE;
     }
+
+    /**
+     * Enters many customers at once: who is there already keeps all but name and plan.
+     *
+     * @return what became of each, in their order: whether it is new
+     */
+    @Transactional
+    public List<Outcome> enter(Actor by, List<Named> entries) {
+        List<String> ids = entries.stream().map(entry -> entry.id().value()).toList();
+        Set<String> applications = new HashSet<>(
+                entities.createQuery("select a.id from SaasApplication a where a.id in :ids", String.class)
+                        .setParameter("ids", ids)
+                        .getResultList());
+        Map<String, Customer> present = entities.createQuery(
+                        "select c from Customer c where c.id in :ids", Customer.class)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .collect(Collectors.toMap(found -> found.id().value(), found -> found));
+        List<Outcome> outcomes = new ArrayList<>(entries.size());
+        for (Named entry : entries) {
+            boolean taken = applications.contains(entry.id().value());
+            outcomes.add(taken ? Outcome.ID_TAKEN : enter(by, entry, present));
+        }
+        entities.flush();
+        entities.clear();
+        return outcomes;
+    }
+
+    private Outcome enter(Actor by, Named named, Map<String, Customer> present) {
+        Customer before = present.get(named.id().value());
+        Actor actor = new Actor(named.id(), null, by.name(), by.visitor());
+        if (before == null) {
+            Customer added =
+                    new Customer(named.id(), named.entry().name(), named.entry().plan());
+            customers.add(added);
+            present.put(named.id().value(), added);
+            audit.note(actor, AuditAction.CUSTOMER_ADDED, named.id().value(), described(named.entry()));
+            return Outcome.DONE;
+        }
+        Entry earlier = new Entry(before.name(), before.plan());
+        if (earlier.equals(named.entry())) {
+            return Outcome.UNCHANGED;
+        }
+        before.describe(named.entry());
+        String detail = described(earlier) + " -> " + described(named.entry());
+        audit.note(actor, AuditAction.CUSTOMER_CHANGED, named.id().value(), detail);
+        return Outcome.CHANGED;
+    }
+
+    /** An entry of many. */
+    public record Named(CustomerId id, Entry entry) {}
 
     /**
      * Changes what is on record of the actor's customer.

@@ -32,6 +32,8 @@ public class Register {
         PROOF_CHANGED,
         /** Somebody else at the provider was linked to the account. */
         IDENTITY_CHANGED,
+        /** The vendor took a role away from the account, disabled it or gave it another password. */
+        ACCOUNT_CHANGED,
         /** An admin of the customer ended all sessions of the account. */
         ENDED_BY_ADMIN,
         /** The identity that the person came in with was unlinked from the account. */

@@ -1,24 +1,9 @@
 package dev.gatehouse.account.web;
 
-import dev.gatehouse.account.Caller;
-import dev.gatehouse.api.ApiCall;
-import dev.gatehouse.api.ApiKey;
-import dev.gatehouse.api.ApiKeys;
-import dev.gatehouse.api.Fields;
 import dev.gatehouse.api.Needs;
-import dev.gatehouse.api.Problem;
-import dev.gatehouse.api.ProblemCode;
-import dev.gatehouse.api.Reply;
 import dev.gatehouse.api.Scope;
-import dev.gatehouse.ids.BaseUrl;
-import dev.gatehouse.ids.CustomerId;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
-import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -29,159 +14,37 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.net.URI;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
-/**
- * {@code /api/v1/keys}, the vendor's own API keys, and {@code /api/v1/customers/{customer}/keys}, those of one customer. A key makes
- * none that may do more than itself.
- */
-@Path("")
+/** {@code /api/v1/keys}: the vendor's own API keys. */
+@Path("keys")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class KeysResource {
 
-    private static final String OWN = "keys";
-    private static final String OF_CUSTOMER = "customers/{customer}/keys";
-    private static final int LONGEST_NAME = 100;
-
     @Inject
-    ApiKeys keys;
+    KeyDesk desk;
 
-    @Inject
-    ApiCall call;
-
-    @Inject
-    Instance<Caller> callers;
-
-    @Inject
-    BaseUrl base;
-
-    @Inject
-    Clock clock;
-
-    /** The vendor's own keys, revoked ones too. */
+    /** The newest first, revoked ones too. */
     @GET
-    @Path(OWN)
     @Needs(value = Scope.KEYS, vendor = true)
     public Response list() {
-        return shown(keys.keys(Optional.empty()));
+        return desk.list(Optional.empty());
     }
 
-    /** The keys of a customer. */
-    @GET
-    @Path(OF_CUSTOMER)
-    @Needs(value = Scope.KEYS, vendor = true)
-    public Response listOfCustomer() {
-        return shown(keys.keys(Optional.of(call.named())));
-    }
-
-    /** Makes a key of the vendor's; its text is in this answer and in no other. */
+    /** Makes one; its text is in this answer and in no other. */
     @POST
-    @Path(OWN)
     @Needs(value = Scope.KEYS, vendor = true)
     public Response add(InputStream body) {
-        return add(body, Optional.empty(), base + "/api/v1/keys/");
+        return desk.add(body, Optional.empty(), "/api/v1/keys/");
     }
 
-    /** Makes a key of a customer's. */
-    @POST
-    @Path(OF_CUSTOMER)
-    @Needs(value = Scope.KEYS, vendor = true)
-    public Response addOfCustomer(InputStream body) {
-        CustomerId customer = call.named();
-        return add(body, Optional.of(customer), base + "/api/v1/customers/" + customer + "/keys/");
-    }
-
-    /** Revokes a key of the vendor's: it is good for nothing from now on. */
+    /** Revokes one: it is good for nothing from now on. */
     @DELETE
-    @Path(OWN + "/{key}")
+    @Path("{key}")
     @Needs(value = Scope.KEYS, vendor = true)
     public Response revoke(@PathParam("key") String key) {
-        return revoke(key, Optional.empty());
-    }
-
-    /** Revokes a key of a customer's. */
-    @DELETE
-    @Path(OF_CUSTOMER + "/{key}")
-    @Needs(value = Scope.KEYS, vendor = true)
-    public Response revokeOfCustomer(@PathParam("key") String key) {
-        return revoke(key, Optional.of(call.named()));
-    }
-
-    private Response revoke(String key, Optional<CustomerId> customer) {
-        if (!keys.revoke(key, customer, callers.get().actor())) {
-            throw Problem.notFound("API key");
-        }
-        return Reply.done();
-    }
-
-    private Response add(InputStream body, Optional<CustomerId> customer, String address) {
-        Fields fields = Fields.of(body);
-        String name = fields.read("name", KeysResource::name);
-        Set<Scope> scopes = Set.copyOf(fields.list("scopes", text -> scope(text, customer.isPresent()))
-                .orElseThrow(() -> new Problem(ProblemCode.INVALID, "It is missing.", "scopes")));
-        Optional<Instant> expires = fields.optional("expires", this::toCome);
-        fields.nothingElse();
-        ApiKeys.Wish wish = new ApiKeys.Wish(
-                customer, name, scopes, expires, callers.get().actor().name());
-        ApiKeys.Made made = keys.make(wish, callers.get().actor());
-        JsonObject json = Json.createObjectBuilder(shown(made.key()))
-                .add("key", made.text().reveal())
-                .build();
-        return Reply.created(
-                URI.create(address + made.key().id()), json, made.key().id());
-    }
-
-    private static String name(String text) {
-        if (text.isBlank() || text.length() > LONGEST_NAME || text.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException("a name has 1 to " + LONGEST_NAME + " characters");
-        }
-        return text.strip();
-    }
-
-    private Scope scope(String text, boolean ofCustomer) {
-        Scope scope = Scope.of(text).orElseThrow(() -> new IllegalArgumentException("there is no scope " + text));
-        if (ofCustomer && !scope.isForCustomers()) {
-            throw new IllegalArgumentException(text + " is for the vendor's own keys alone");
-        }
-        if (!call.holder().scopes().contains(scope)) {
-            throw new IllegalArgumentException("your own key lacks the scope " + text);
-        }
-        return scope;
-    }
-
-    private Instant toCome(String text) {
-        Instant time = Instant.parse(text);
-        if (!time.isAfter(clock.instant())) {
-            throw new IllegalArgumentException("it is over");
-        }
-        return time;
-    }
-
-    private static Response shown(List<ApiKey> keys) {
-        return Reply.page(keys, KeysResource::shown, Optional.empty());
-    }
-
-    private static JsonObject shown(ApiKey key) {
-        JsonArrayBuilder scopes = Json.createArrayBuilder();
-        key.scopes().stream().sorted().map(Scope::text).forEach(scopes::add);
-        JsonObjectBuilder json = Json.createObjectBuilder()
-                .add("keyId", key.id())
-                .add("name", key.name())
-                .add("prefix", key.prefix())
-                .add("scopes", scopes)
-                .add("created", key.created().toString())
-                .add("createdBy", key.createdBy());
-        key.customer().ifPresent(id -> json.add("customerId", id.value()));
-        key.expires().ifPresent(at -> json.add("expires", at.toString()));
-        key.used().ifPresent(at -> json.add("used", at.toString()));
-        key.revoked().ifPresent(at -> json.add("revoked", at.toString()));
-        return json.build();
+        return desk.revoke(key, Optional.empty());
     }
 }

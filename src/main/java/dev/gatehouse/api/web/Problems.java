@@ -20,6 +20,10 @@ public class Problems implements ExceptionMapper<Problem> {
 
     @Override
     public Response toResponse(Problem problem) {
+        return answer(problem, limit);
+    }
+
+    static Response answer(Problem problem, ApiLimit limit) {
         Response.ResponseBuilder response = Response.status(problem.code().status())
                 .type(Problem.TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
