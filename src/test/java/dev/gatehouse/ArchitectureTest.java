@@ -80,6 +80,7 @@ class ArchitectureTest {
             Map.entry("account", Set.of("customer", "journal", "sealing", "limits")),
             Map.entry("connection", Set.of("account", "customer", "journal", "oidc", "okta", "sealing")),
             Map.entry("session", Set.of("account", "customer", "journal", "sealing")),
+            Map.entry("webhook", Set.of("account", "journal", "oidc", "sealing")),
             Map.entry("signin", BELOW_THE_FLOWS),
             Map.entry("signout", BELOW_THE_FLOWS),
             Map.entry("operator", BELOW_THE_FLOWS),

@@ -2,6 +2,7 @@ package dev.gatehouse.account;
 
 import dev.gatehouse.account.HeldIdentity.State;
 import dev.gatehouse.ids.AccountId;
+import dev.gatehouse.journal.About;
 import dev.gatehouse.journal.AuditAction;
 import dev.gatehouse.journal.AuditTrail;
 import jakarta.enterprise.context.Dependent;
@@ -101,7 +102,7 @@ public class HeldDecisions {
         links.link(chosen.identity(), account.id());
         String detail = described(chosen)
                 + before.map(subject -> ", in place of subject " + subject).orElse("");
-        audit.announce(caller.actor(), AuditAction.IDENTITY_LINKED, account.email(), detail);
+        audit.announce(caller.actor(), AuditAction.IDENTITY_LINKED, About.of(account.id(), account.email()), detail);
         return true;
     }
 

@@ -4,6 +4,10 @@ import dev.gatehouse.account.HeldIdentity.State;
 import dev.gatehouse.ids.AccountId;
 import dev.gatehouse.ids.ConnectionId;
 import dev.gatehouse.ids.CustomerId;
+import dev.gatehouse.journal.About;
+import dev.gatehouse.journal.Actor;
+import dev.gatehouse.journal.EventType;
+import dev.gatehouse.journal.Outbox;
 import dev.gatehouse.journal.Visitor;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -37,25 +41,41 @@ public class HeldIdentities {
 
     private final EntityManager entities;
     private final Clock clock;
+    private final Outbox outbox;
 
     @Inject
     HeldIdentities(EntityManager entities, Clock clock) {
         this.entities = entities;
         this.clock = clock;
+        this.outbox = new Outbox(entities, clock);
     }
 
-    /** Keeps who was turned away, in the caller's transaction; what an admin has said about them stays said. */
+    /**
+     * Keeps who was turned away, in the caller's transaction; what an admin has said about them stays said. Who begins to wait is an
+     * event, who tries again is none.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     public void keep(Knock knock) {
         Optional<HeldIdentity> known = of(knock.identity());
+        boolean waited = known.filter(held -> held.state() != State.LINKED).isPresent();
         if (known.isPresent()) {
             known.get().seen(knock, clock.instant());
         } else {
             makeRoom(knock.identity().connection());
             entities.persist(new HeldIdentity(knock, clock.instant()));
         }
+        if (!waited) {
+            tell(knock);
+        }
         // Two first tries at once collide here rather than at the commit
         entities.flush();
+    }
+
+    private void tell(Knock knock) {
+        Identity who = knock.identity();
+        About about = new About(knock.through(), who.connection(), knock.reaches(), null);
+        String detail = "subject " + who.subject() + " at " + who.issuer();
+        outbox.put(Actor.itself(who.customer()), EventType.IDENTITY_HELD, about, detail);
     }
 
     /** Whether an admin has said that this identity stays out. */

@@ -1,5 +1,6 @@
 package dev.gatehouse.account;
 
+import dev.gatehouse.journal.About;
 import dev.gatehouse.journal.Actor;
 import dev.gatehouse.journal.AuditAction;
 import dev.gatehouse.journal.AuditTrail;
@@ -72,6 +73,6 @@ public class NewPasswords {
         accounts.passwordStore()
                 .orElseThrow(() -> new IllegalStateException("the directory takes no passwords"))
                 .store(account, hash);
-        audit.announce(actor, AuditAction.PASSWORD_SET, account.email(), "");
+        audit.announce(actor, AuditAction.PASSWORD_SET, About.of(account.id(), account.email()), "");
     }
 }

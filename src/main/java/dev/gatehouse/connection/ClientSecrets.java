@@ -1,5 +1,6 @@
 package dev.gatehouse.connection;
 
+import dev.gatehouse.journal.About;
 import dev.gatehouse.journal.Actor;
 import dev.gatehouse.journal.AuditAction;
 import dev.gatehouse.journal.AuditTrail;
@@ -32,7 +33,8 @@ public class ClientSecrets {
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void promote(Revision used) {
         if (connections.promoteSecret(used, clock.instant())) {
-            audit.announce(Actor.itself(used.customer()), AuditAction.SECRET_PROMOTED, used.title(), "");
+            About about = About.of(used.connectionId(), used.title());
+            audit.announce(Actor.itself(used.customer()), AuditAction.SECRET_PROMOTED, about, "");
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.gatehouse.connection;
 import dev.gatehouse.account.Caller;
 import dev.gatehouse.ids.ConnectionId;
 import dev.gatehouse.ids.CustomerId;
+import dev.gatehouse.journal.About;
 import dev.gatehouse.journal.Actor;
 import dev.gatehouse.journal.AuditAction;
 import dev.gatehouse.journal.AuditTrail;
@@ -68,7 +69,7 @@ public class ConnectionUse {
         draft.connection().turnOn();
         draft.history().inUse(now());
         introduce(caller, id, draft);
-        ledger.audit.announce(caller.actor(), AuditAction.CONNECTION_TURNED_ON, draft.title(), summary(draft));
+        ledger.audit.announce(caller.actor(), AuditAction.CONNECTION_TURNED_ON, draft.about(), summary(draft));
     }
 
     /**
@@ -126,7 +127,7 @@ public class ConnectionUse {
         draft.history().inUse(now());
         introduce(caller, id, draft);
         String trial = until == null ? "" : ", on trial for " + Enforcement.TRIAL.toMinutes() + " minutes";
-        ledger.audit.announce(caller.actor(), AuditAction.REVISION_IN_USE, draft.title(), summary(draft) + trial);
+        ledger.audit.announce(caller.actor(), AuditAction.REVISION_IN_USE, draft.about(), summary(draft) + trial);
         return Optional.ofNullable(until);
     }
 
@@ -144,7 +145,7 @@ public class ConnectionUse {
         Revision inUse = connections.on(id).orElseThrow(() -> new Declined(Declined.Reason.WRONG_STATE));
         connection.disable(now());
         inUse.history().replaced(now());
-        ledger.audit.announce(caller.actor(), AuditAction.CONNECTION_DISABLED, connection.title(), "");
+        ledger.audit.announce(caller.actor(), AuditAction.CONNECTION_DISABLED, inUse.about(), "");
         boolean wasLast = connections.on(caller.customer()).stream()
                 .allMatch(other -> other.connectionId().equals(id));
         if (wasLast) {
@@ -195,7 +196,7 @@ public class ConnectionUse {
                 ledger.audit.announce(
                         Actor.itself(connection.customer()),
                         AuditAction.REVISION_RESTORED,
-                        connection.title(),
+                        About.of(connection.id(), connection.title()),
                         "no admin came in by the changed settings in time");
             }
         });

@@ -3,6 +3,7 @@ package dev.gatehouse.connection;
 import dev.gatehouse.account.Caller;
 import dev.gatehouse.ids.ConnectionId;
 import dev.gatehouse.ids.CustomerId;
+import dev.gatehouse.journal.About;
 import dev.gatehouse.journal.AuditAction;
 import dev.gatehouse.journal.AuditTrail;
 import dev.gatehouse.oidc.ClientAuthentication;
@@ -190,7 +191,7 @@ public class Editor {
                 .map(number -> drafts.revision(caller, id, number))
                 .filter(revision -> revision.values().clientId().equals(client))
                 .forEach(revision -> revision.secrets().storeNext(secret, workshop.seal, id));
-        workshop.audit.announce(caller.actor(), AuditAction.SECRET_ADDED, connection.title(), "");
+        workshop.audit.announce(caller.actor(), AuditAction.SECRET_ADDED, About.of(id, connection.title()), "");
     }
 
     /** A title proves nothing and disproves nothing: a rehearsal goes on counting. */

@@ -7,9 +7,11 @@ import dev.gatehouse.customer.Customer;
 import dev.gatehouse.customer.Customers;
 import dev.gatehouse.customer.SignInRule;
 import dev.gatehouse.ids.CustomerId;
+import dev.gatehouse.journal.About;
 import dev.gatehouse.journal.Actor;
 import dev.gatehouse.journal.AuditAction;
 import dev.gatehouse.journal.AuditTrail;
+import dev.gatehouse.journal.EventType;
 import dev.gatehouse.secret.Redacted;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -46,7 +48,7 @@ class Enforcement {
     List<Redacted> begin(Actor actor, String title) {
         boolean onTrial = customers.tryOktaOnly(actor.customer(), TRIAL);
         if (onTrial) {
-            audit.announce(actor, AuditAction.OKTA_ONLY_TRIED, title, "for " + TRIAL.toMinutes() + " minutes");
+            begun(actor, title, "for " + TRIAL.toMinutes() + " minutes");
         }
         return codes.make(actor);
     }
@@ -68,8 +70,13 @@ class Enforcement {
                 .byId(actor.customer())
                 .flatMap(Customer::provisionalUntil)
                 .orElseThrow();
-        audit.announce(actor, AuditAction.OKTA_ONLY_TRIED, title, "until " + until);
+        begun(actor, title, "until " + until);
         return until;
+    }
+
+    private void begun(Actor actor, String title, String howLong) {
+        audit.announce(actor, AuditAction.OKTA_ONLY_TRIED, title, howLong);
+        audit.tell(actor, EventType.SESSIONS_ENDED, About.of(title), "Okta became the only way in");
     }
 
     /** Makes a trial good, as an admin has come back through Okta. */

@@ -1,6 +1,7 @@
 package dev.gatehouse.connection;
 
 import dev.gatehouse.ids.ConnectionId;
+import dev.gatehouse.journal.About;
 import dev.gatehouse.journal.Actor;
 import dev.gatehouse.journal.AuditAction;
 import dev.gatehouse.journal.AuditTrail;
@@ -56,21 +57,28 @@ public class HealthChecks {
                 .isPresent();
     }
 
-    /** Stores what a look found; that a connection is no longer well is announced. */
+    /** Stores what a look found; that a connection is not well is announced, and again when it is so for another reason. */
     @Transactional
     public void found(ConnectionId id, Health health, String found) {
         Connection connection = entities.find(Connection.class, id.value());
-        boolean wasWell = connection
-                .probed()
-                .map(before -> before.health() == Health.WELL)
-                .orElse(true);
+        boolean known =
+                connection.probed().filter(before -> before.health() == health).isPresent();
         connection.probed(new Probed(health, clock.instant(), found));
-        if (wasWell && health != Health.WELL) {
-            audit.announce(
-                    Actor.itself(connection.customer()),
-                    AuditAction.CONNECTION_UNWELL,
-                    connection.title(),
-                    health + ": " + found);
+        if (!known) {
+            action(health).ifPresent(action -> announce(connection, action, found));
         }
+    }
+
+    private void announce(Connection connection, AuditAction action, String found) {
+        audit.announce(
+                Actor.itself(connection.customer()), action, About.of(connection.id(), connection.title()), found);
+    }
+
+    private static Optional<AuditAction> action(Health health) {
+        return switch (health) {
+            case WELL -> Optional.empty();
+            case SECRET_REJECTED -> Optional.of(AuditAction.SECRET_REJECTED);
+            case PROVIDER_TROUBLE -> Optional.of(AuditAction.CONNECTION_UNWELL);
+        };
     }
 }

@@ -2,6 +2,7 @@ package dev.gatehouse.connection;
 
 import dev.gatehouse.ids.ConnectionId;
 import dev.gatehouse.ids.CustomerId;
+import dev.gatehouse.journal.About;
 import dev.gatehouse.journal.Actor;
 import dev.gatehouse.sealing.Seal;
 import dev.gatehouse.secret.Redacted;
@@ -114,6 +115,11 @@ public class Revision {
     /** What that connection is called. */
     public String title() {
         return connection.title();
+    }
+
+    /** Its connection, as those are told of it who hear of events. */
+    About about() {
+        return About.of(connectionId(), title());
     }
 
     /** Which one of its connection it is; an attempt carries the number of the one that it began with. */

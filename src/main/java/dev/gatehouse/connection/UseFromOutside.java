@@ -62,7 +62,7 @@ public class UseFromOutside {
         drafts.requireFreeHost(draft);
         draft.turnOnUnrehearsed(clock.instant());
         String detail = ConnectionUse.summary(draft) + ", without a test sign-in, by the vendor";
-        audit.announce(caller.actor(), AuditAction.CONNECTION_TURNED_ON, draft.title(), detail);
+        audit.announce(caller.actor(), AuditAction.CONNECTION_TURNED_ON, draft.about(), detail);
     }
 
     /**

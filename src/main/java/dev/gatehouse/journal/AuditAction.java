@@ -16,6 +16,8 @@ public enum AuditAction {
     CONNECTION_DISABLED,
     /** A connection in use was found not to work. */
     CONNECTION_UNWELL,
+    /** The credentials of a connection in use were found to be rejected. */
+    SECRET_REJECTED,
     /** A revision took the place of the one in use. */
     REVISION_IN_USE,
     /** A revision on trial was not confirmed in time, or an earlier one was brought back. */
@@ -44,6 +46,18 @@ public enum AuditAction {
     IDENTITY_UNLINKED,
     /** All sessions of an account were ended. */
     SESSIONS_ENDED,
+    /** A webhook was added. */
+    WEBHOOK_ADDED,
+    /** What a webhook is told, or where, was changed. */
+    WEBHOOK_CHANGED,
+    /** A webhook got a new signing secret. */
+    WEBHOOK_SECRET_MADE,
+    /** A webhook was switched on or off. */
+    WEBHOOK_SWITCHED,
+    /** Nothing is sent to a webhook any more, as it failed for too long or said that it is gone. */
+    WEBHOOK_GIVEN_UP,
+    /** A webhook was removed. */
+    WEBHOOK_REMOVED,
     /** An account was made at its owner's first sign-in. */
     ACCOUNT_CREATED,
     /** An account's roles were changed by its owner's groups at the provider. */

@@ -7,7 +7,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Locale;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -25,12 +24,14 @@ public class AuditTrail {
     private final EntityManager entities;
     private final Clock clock;
     private final Lines<AuditEntry> lines;
+    private final Outbox outbox;
 
     @Inject
     AuditTrail(EntityManager entities, Clock clock) {
         this.entities = entities;
         this.clock = clock;
         this.lines = new Lines<>(entities, AuditEntry.class);
+        this.outbox = new Outbox(entities, clock);
     }
 
     /**
@@ -44,10 +45,23 @@ public class AuditTrail {
         entry(actor, action, subject, detail);
     }
 
-    /** Notes a change that others are to hear of: it also becomes an event of the outbox. */
+    /** Notes a change that others are to hear of: it also becomes an event of the outbox, where the action is one. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void announce(Actor actor, AuditAction action, String subject, String detail) {
-        entities.persist(new OutboxEvent("evt_" + UUID.randomUUID(), entry(actor, action, subject, detail)));
+        announce(actor, action, About.of(subject), detail);
+    }
+
+    /** The same, about something that programs know by its id. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void announce(Actor actor, AuditAction action, About about, String detail) {
+        AuditEntry entry = entry(actor, action, about.subject(), detail);
+        EventType.of(action).ifPresent(type -> outbox.put(actor, type, about, entry));
+    }
+
+    /** What others are to hear of though it is no line of its own. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void tell(Actor actor, EventType type, About about, String detail) {
+        outbox.put(actor, type, about, detail);
     }
 
     /**

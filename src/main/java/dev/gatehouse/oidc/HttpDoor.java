@@ -2,12 +2,16 @@ package dev.gatehouse.oidc;
 
 import dev.gatehouse.refusal.Refused;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** The one door through which this package reaches the network; follows no redirects. */
 public interface HttpDoor {
+
+    /** The header that says what a body is. */
+    String CONTENT_TYPE = "Content-Type";
 
     /**
      * Sends one request and gives whatever answer came, whatever its status.
@@ -18,10 +22,10 @@ public interface HttpDoor {
     Answer send(Request request);
 
     /**
-     * One request: a GET, or a POST of a form.
+     * One request: a GET, or a POST of a form or of what the headers say it is.
      *
      * @param uri the absolute address
-     * @param headers names and values, without Content-Type
+     * @param headers names and values; Content-Type only where the body is no form
      * @param form the body of a POST, already form-encoded; empty for a GET
      */
     record Request(URI uri, Map<String, String> headers, Optional<String> form) {
@@ -29,6 +33,13 @@ public interface HttpDoor {
         /** A GET that asks for JSON. */
         public static Request get(URI uri) {
             return new Request(uri, Map.of("Accept", "application/json"), Optional.empty());
+        }
+
+        /** A POST of a JSON text, in UTF-8. */
+        public static Request post(URI uri, Map<String, String> headers, String json) {
+            Map<String, String> all = new HashMap<>(headers);
+            all.put(CONTENT_TYPE, "application/json");
+            return new Request(uri, all, Optional.of(json));
         }
 
         /** Says where it goes, and nothing of what it carries. */

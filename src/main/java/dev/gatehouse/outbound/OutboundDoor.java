@@ -30,6 +30,7 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -106,8 +107,15 @@ public final class OutboundDoor implements HttpDoor, AutoCloseable {
     private static HttpUriRequestBase call(Request request) {
         HttpUriRequestBase call = request.form().isPresent() ? new HttpPost(request.uri()) : new HttpGet(request.uri());
         request.headers().forEach(call::setHeader);
-        request.form().ifPresent(form -> call.setEntity(new StringEntity(form, FORM)));
+        request.form().ifPresent(body -> call.setEntity(entity(request, body)));
         return call;
+    }
+
+    private static HttpEntity entity(Request request, String body) {
+        String type = request.headers().get(CONTENT_TYPE);
+        return type == null
+                ? new StringEntity(body, FORM)
+                : new ByteArrayEntity(body.getBytes(StandardCharsets.UTF_8), ContentType.parse(type));
     }
 
     private Answer answer(HttpUriRequestBase call, ClassicHttpResponse response) throws IOException {

@@ -6,6 +6,7 @@ import dev.gatehouse.account.Identity;
 import dev.gatehouse.account.Links;
 import dev.gatehouse.account.Links.Known;
 import dev.gatehouse.account.Role;
+import dev.gatehouse.journal.About;
 import dev.gatehouse.journal.AuditAction;
 import dev.gatehouse.journal.AuditTrail;
 import jakarta.enterprise.context.Dependent;
@@ -56,7 +57,8 @@ public class PeopleDecisions {
         if (ended == 0) {
             return Outcome.GONE;
         }
-        audit.announce(
+        // No event of its own: each session that ended is one
+        audit.note(
                 caller.actor(),
                 AuditAction.SESSIONS_ENDED,
                 account.email(),
@@ -95,7 +97,7 @@ public class PeopleDecisions {
     private void unlinked(Caller caller, Account account, Identity identity) {
         register.endAllOf(identity, Register.Ending.UNLINKED);
         String who = identity.subject() + " at " + identity.issuer() + " by " + identity.connection();
-        audit.announce(caller.actor(), AuditAction.IDENTITY_UNLINKED, account.email(), who);
+        audit.announce(caller.actor(), AuditAction.IDENTITY_UNLINKED, About.of(account.id(), account.email()), who);
     }
 
     /** Only at home; a recovery code opens the connections alone. */

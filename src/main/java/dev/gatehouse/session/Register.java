@@ -6,6 +6,10 @@ import dev.gatehouse.ids.AccountId;
 import dev.gatehouse.ids.CustomerId;
 import dev.gatehouse.ids.Reference;
 import dev.gatehouse.ids.SessionId;
+import dev.gatehouse.journal.About;
+import dev.gatehouse.journal.Actor;
+import dev.gatehouse.journal.EventType;
+import dev.gatehouse.journal.Outbox;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -50,6 +54,7 @@ public class Register {
     private final SessionLimits limits;
     private final Clock clock;
     private final RandomGenerator random;
+    private final Outbox outbox;
 
     @Inject
     Register(EntityManager entities, SessionLimits limits, Clock clock, RandomGenerator random) {
@@ -57,6 +62,7 @@ public class Register {
         this.limits = limits;
         this.clock = clock;
         this.random = random;
+        this.outbox = new Outbox(entities, clock);
     }
 
     /**
@@ -177,7 +183,16 @@ public class Register {
 
     private int end(Ending why, TypedQuery<AppSession> which) {
         List<AppSession> sessions = which.getResultList();
-        sessions.forEach(session -> session.end(clock.instant(), why));
+        sessions.forEach(session -> end(session, why));
         return sessions.size();
+    }
+
+    /** Whose application keeps a session of its own hears of it, unless the same browser has a new one already. */
+    private void end(AppSession session, Ending why) {
+        session.end(clock.instant(), why);
+        if (why != Ending.REPLACED) {
+            About about = About.of(session.id(), session.account());
+            outbox.put(Actor.itself(session.customer()), EventType.SESSION_ENDED, about, why.name());
+        }
     }
 }

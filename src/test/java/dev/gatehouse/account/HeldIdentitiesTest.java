@@ -85,6 +85,48 @@ class HeldIdentitiesTest {
     }
 
     @Test
+    void that_somebody_begins_to_wait_is_told_and_not_what_they_claim() {
+        keep("00uNew", "bob@acme.example", BOB, NOW);
+
+        assertThat(told())
+                .isEqualTo("IDENTITY_HELD acme Acme's Okta " + connectionId("acme") + " bob subject 00uNew at " + OKTA);
+    }
+
+    @Test
+    void that_they_try_again_is_told_to_nobody() {
+        keep("00uNew", null, BOB, NOW);
+        database.sql("delete from outbox_event");
+        keep("00uNew", null, BOB, NOW.plusSeconds(60));
+
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
+    void that_somebody_who_was_refused_tries_again_is_told_to_nobody() {
+        keep("00uNew", null, BOB, NOW);
+        database.sql("update held_identity set state = 'REFUSED'");
+        database.sql("delete from outbox_event");
+        keep("00uNew", null, BOB, NOW.plusSeconds(60));
+
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
+    void that_somebody_waits_anew_whose_link_was_taken_away_is_told() {
+        keep("00uNew", null, BOB, NOW);
+        database.sql("update held_identity set state = 'LINKED'");
+        database.sql("delete from outbox_event");
+        keep("00uNew", null, BOB, NOW.plusSeconds(60));
+
+        assertThat(told()).startsWith("IDENTITY_HELD acme");
+    }
+
+    private String told() {
+        return database.value("select coalesce(listagg(concat_ws(' ', type, customer_id, subject, connection_id,"
+                + " account_id, detail), '; '), '') from outbox_event");
+    }
+
+    @Test
     void the_latest_stands_first() {
         keep("00u1", null, BOB, NOW);
         keep("00u2", null, BOB, NOW.plusSeconds(2));

@@ -93,6 +93,26 @@ class ConnectionUseTest {
     }
 
     @Test
+    void what_becomes_of_a_connection_is_told_with_its_id() {
+        ConnectionId id = bench.rehearsed(OKTA);
+        bench.use((use, ada) -> use.turnOnAlone(ada, id));
+        comeBack(id);
+        turnOff(id);
+
+        assertThat(bench.database
+                        .value("select listagg(type || coalesce(' ' || connection_id, ''), ', ') within group"
+                                + " (order by at, id) from outbox_event where type like '%CONN%' or type like 'SESS%'")
+                        .split(", "))
+                .containsExactlyInAnyOrder(
+                        "CONNECTION_TURNED_ON " + id,
+                        "CONNECTION_ENFORCING",
+                        "SESSIONS_ENDED",
+                        "CONNECTION_ENFORCED",
+                        "CONNECTION_DISABLED " + id,
+                        "CONNECTION_REVERTED");
+    }
+
+    @Test
     void okta_as_the_only_way_is_on_trial_until_an_admin_comes_back_through_it() {
         ConnectionId id = bench.rehearsed(OKTA);
         List<Redacted> codes = bench.use((use, ada) -> use.turnOnAlone(ada, id));
@@ -201,6 +221,13 @@ class ConnectionUseTest {
         bench.use((use, ada) -> use.turnOnAlone(ada, id));
         comeBack(id);
         return id;
+    }
+
+    private void turnOff(ConnectionId id) {
+        bench.use((use, ada) -> {
+            use.disable(ada, id);
+            return true;
+        });
     }
 
     private void comeBack(ConnectionId id) {

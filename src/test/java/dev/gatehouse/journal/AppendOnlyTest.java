@@ -68,10 +68,15 @@ class AppendOnlyTest {
 
     @Test
     void the_verbs_take_texts_alone_so_that_no_secret_can_be_handed_over_as_one() {
+        List<Class<?>> texts = List.of(Actor.class, AuditAction.class, String.class, String.class);
+        List<Class<?>> ids = List.of(Actor.class, AuditAction.class, About.class, String.class);
         assertThat(Arrays.stream(AuditTrail.class.getDeclaredMethods()).filter(AppendOnlyTest::isVerb))
-                .hasSize(VERBS.size())
-                .allSatisfy(verb -> assertThat(verb.getParameterTypes())
-                        .containsExactly(Actor.class, AuditAction.class, String.class, String.class));
+                .hasSize(VERBS.size() + 1)
+                .allSatisfy(
+                        verb -> assertThat(List.of(verb.getParameterTypes())).isIn(texts, ids));
+        assertThat(About.class.getRecordComponents())
+                .extracting(component -> component.getType().getSimpleName())
+                .containsExactly("String", "ConnectionId", "AccountId", "SessionId");
     }
 
     @Test

@@ -1,10 +1,12 @@
 package dev.gatehouse.journal;
 
+import static dev.gatehouse.testing.database.Samples.connectionId;
 import static dev.gatehouse.testing.database.Samples.customerId;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.ids.AccountId;
+import dev.gatehouse.ids.ConnectionId;
 import dev.gatehouse.ids.CustomerId;
 import dev.gatehouse.secret.Redacted;
 import dev.gatehouse.testing.database.Database;
@@ -13,7 +15,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +93,82 @@ class AuditTrailTest {
                         "select o.customer_id || ' ' || o.type || ' ' || (o.at = a.at) || ' ' || a.action from outbox_event o"
                                 + " join audit_entry a on a.id = o.audit_id"))
                 .isEqualTo("acme CONNECTION_TURNED_ON TRUE CONNECTION_TURNED_ON");
+    }
+
+    @Test
+    void an_event_says_what_people_read_and_what_programs_know_it_by() {
+        ConnectionId connection = connectionId("first");
+        change(
+                NOW,
+                trail -> trail.announce(
+                        ADA, AuditAction.CONNECTION_DISABLED, About.of(connection, "Okta of Acme"), "why"));
+
+        OutboxEvent event =
+                database.read(entities -> outbox(entities).waiting(10)).get(0);
+
+        assertThat(event.id()).matches("evt_[0-9a-f-]{36}");
+        assertThat(event.customer()).isEqualTo(ACME);
+        assertThat(event.at()).isEqualTo(NOW);
+        assertThat(event.type()).isEqualTo(EventType.CONNECTION_DISABLED);
+        assertThat(event.actorName()).isEqualTo("Ada@acme.example");
+        assertThat(event.about()).isEqualTo(About.of(connection, "Okta of Acme"));
+        assertThat(event.detail()).isEqualTo("why");
+        assertThat(event.auditId()).isEqualTo(lines(AuditFilter.ALL).get(0).id());
+    }
+
+    @Test
+    void an_event_is_taken_out_once() {
+        change(NOW, trail -> trail.announce(ADA, AuditAction.CONNECTION_DISABLED, "conn_1", ""));
+        OutboxEvent event =
+                database.read(entities -> outbox(entities).waiting(10)).get(0);
+
+        assertThat(database.<Boolean>read(entities -> outbox(entities).take(event)))
+                .isTrue();
+        assertThat(database.<Boolean>read(entities -> outbox(entities).take(event)))
+                .isFalse();
+    }
+
+    @Test
+    void what_is_no_line_of_its_own_can_be_told_too() {
+        change(NOW, trail -> trail.tell(Actor.itself(ACME), EventType.SESSIONS_ENDED, About.of("Okta"), "all"));
+
+        assertThat(database.value("select count(*) from audit_entry")).isEqualTo("0");
+        assertThat(database.<List<OutboxEvent>>read(entities -> outbox(entities).waiting(10)))
+                .extracting(OutboxEvent::type)
+                .containsExactly(EventType.SESSIONS_ENDED);
+    }
+
+    /** Whoever adds an action decides here whether others are told of it. */
+    @Test
+    void every_action_is_an_event_or_nobody_elses_business() {
+        Set<AuditAction> between = EnumSet.of(
+                AuditAction.CONNECTION_ADDED,
+                AuditAction.CONNECTION_CHANGED,
+                AuditAction.CONNECTION_REMOVED,
+                AuditAction.REHEARSAL_BEGUN,
+                AuditAction.IDENTITY_REFUSED,
+                AuditAction.SESSIONS_ENDED,
+                AuditAction.WEBHOOK_ADDED,
+                AuditAction.WEBHOOK_CHANGED,
+                AuditAction.WEBHOOK_SECRET_MADE,
+                AuditAction.WEBHOOK_SWITCHED,
+                AuditAction.WEBHOOK_REMOVED,
+                AuditAction.ACCOUNT_CREATED,
+                AuditAction.ROLES_CHANGED,
+                AuditAction.API_KEY_MADE,
+                AuditAction.API_KEY_REVOKED,
+                AuditAction.CUSTOMER_ADDED,
+                AuditAction.CUSTOMER_CHANGED,
+                AuditAction.APPLICATION_ADDED,
+                AuditAction.APPLICATION_CHANGED,
+                AuditAction.APPLICATION_REMOVED,
+                AuditAction.ACCOUNT_ADDED,
+                AuditAction.ACCOUNT_CHANGED,
+                AuditAction.ACCOUNTS_IMPORTED);
+
+        assertThat(AuditAction.values())
+                .filteredOn(action -> EventType.of(action).isEmpty())
+                .containsExactlyInAnyOrderElementsOf(between);
     }
 
     @Test
@@ -182,6 +262,10 @@ class AuditTrailTest {
 
     private void change(Instant at, Consumer<AuditTrail> work) {
         database.change(entities -> work.accept(trail(at, entities)));
+    }
+
+    private static Outbox outbox(jakarta.persistence.EntityManager entities) {
+        return new Outbox(entities, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     private static AuditTrail trail(Instant at, jakarta.persistence.EntityManager entities) {

@@ -53,6 +53,18 @@ class OutboundDoorTest {
     // What goes out and what comes back
 
     @Test
+    void posts_json_as_what_it_is_in_utf_8() {
+        Loopback server = server(Loopback.body(204, ""));
+
+        door(server).send(HttpDoor.Request.post(server.at("/"), Map.of("webhook-id", "evt_1"), "{\"a\":\"ü\"}"));
+
+        Loopback.Call call = server.calls().get(0);
+        assertThat(call.method()).isEqualTo("POST");
+        assertThat(call.headers()).contains("Content-type=[application/json]", "Webhook-id=[evt_1]");
+        assertThat(call.body()).isEqualTo("{\"a\":\"ü\"}");
+    }
+
+    @Test
     void brings_an_answer_whatever_its_status() {
         for (int status : new int[] {200, 204, 302, 400, 401, 404, 429, 500, 503}) {
             Loopback server = server(Loopback.body(status, status == 204 ? "" : "{\"a\":\"ü\"}"));

@@ -31,6 +31,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RegisterTest {
@@ -245,6 +246,33 @@ class RegisterTest {
 
         assertThat(endAllOf("other", Optional.empty())).isZero();
         assertThat(isLive(adas, BEGAN)).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Register.Ending.class, mode = EnumSource.Mode.EXCLUDE, names = "REPLACED")
+    void that_a_session_ended_is_told_with_its_ids_and_why(Register.Ending why) {
+        SessionId id = begin(throughOkta(ATTEMPT)).sessionId();
+        end(id, why);
+
+        assertThat(database.value("select type || ' ' || customer_id || ' ' || account_id || ' ' || session_id || ' '"
+                        + " || detail from outbox_event"))
+                .isEqualTo("SESSION_ENDED acme ada " + id + " " + why);
+    }
+
+    @Test
+    void that_the_same_browser_has_a_new_session_is_told_to_nobody() {
+        end(begin(throughOkta(ATTEMPT)).sessionId(), Register.Ending.REPLACED);
+
+        assertThat(database.value("select count(*) from outbox_event")).isEqualTo("0");
+    }
+
+    @Test
+    void that_a_session_ended_is_told_once() {
+        SessionId id = begin(throughOkta(ATTEMPT)).sessionId();
+        end(id, Register.Ending.SIGNED_OUT);
+        end(id, Register.Ending.SIGNED_OUT);
+
+        assertThat(database.value("select count(*) from outbox_event")).isEqualTo("1");
     }
 
     @Test

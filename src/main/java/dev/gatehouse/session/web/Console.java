@@ -88,7 +88,7 @@ public class Console {
             return List.of(new Entry("connections", "integrations", 0));
         }
         int waiting = held.waiting(caller.customer());
-        return Stream.of("settings", "people", "held", "integrations", "journal", "audit")
+        return Stream.of("settings", "people", "held", "integrations", "webhooks", "journal", "audit")
                 .map(name -> new Entry(name, name, name.equals("held") ? waiting : 0))
                 .filter(entry -> !entry.name().equals("held") || waiting > 0)
                 .toList();

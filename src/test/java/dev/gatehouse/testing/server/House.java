@@ -1,6 +1,7 @@
 package dev.gatehouse.testing.server;
 
 import dev.gatehouse.testing.FakeOkta;
+import dev.gatehouse.testing.Receiver;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.URI;
@@ -38,6 +39,7 @@ public final class House implements LauncherSessionListener {
     private static volatile @Nullable FakeOkta okta;
     private static volatile @Nullable FakeOkta lonely;
     private static volatile @Nullable Keycloak keycloak;
+    private static volatile @Nullable Receiver receiver;
 
     private final Deque<AutoCloseable> standing = new ArrayDeque<>();
 
@@ -115,7 +117,10 @@ public final class House implements LauncherSessionListener {
         Keycloak keycloak = new Keycloak(Setting.path("keycloak"), Setting.port("keycloak-port"));
         standing.push(keycloak);
         session.getLauncher().registerTestExecutionListeners(keycloak.whereWanted());
+        Receiver receiver = new Receiver();
+        standing.push(receiver);
         known(okta, lonely, keycloak);
+        House.receiver = receiver;
         Path bootstrap = Setting.path("directory").resolve("bootstrap.json");
         Files.createDirectories(bootstrap.getParent());
         Files.writeString(
@@ -123,7 +128,12 @@ public final class House implements LauncherSessionListener {
         properties.put("gatehouse.bootstrap.file", bootstrap.toString());
         properties.put(
                 "gatehouse.outbound.plain-http-hosts",
-                Stream.of(okta.origin(), lonely.origin(), abroad.origin(), keycloak.issuer())
+                Stream.of(
+                                okta.origin(),
+                                lonely.origin(),
+                                abroad.origin(),
+                                keycloak.issuer(),
+                                "http://" + receiver.host())
                         .map(address -> URI.create(address).getAuthority())
                         .collect(Collectors.joining(",")));
     }
@@ -149,6 +159,11 @@ public final class House implements LauncherSessionListener {
         Keycloak started = Objects.requireNonNull(keycloak, "run this test by ./mvnw verify");
         started.await();
         return started;
+    }
+
+    /** A server that webhooks may call. */
+    public static Receiver receiver() {
+        return Objects.requireNonNull(receiver, "run this test by ./mvnw verify");
     }
 
     /** Where the shared server answers, without a slash at the end. */

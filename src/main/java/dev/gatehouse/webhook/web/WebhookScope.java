@@ -1,0 +1,108 @@
+package dev.gatehouse.webhook.web;
+
+import dev.gatehouse.account.Caller;
+import dev.gatehouse.account.VendorCustomer;
+import dev.gatehouse.ids.BaseUrls;
+import dev.gatehouse.webhook.Declined;
+import dev.gatehouse.webhook.Owner;
+import dev.gatehouse.wording.Pages;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** {@code #{hooks}}: whose webhooks the page is about, where its pages are, and what is said when something is not done. */
+@Named("hooks")
+@RequestScoped
+public class WebhookScope {
+
+    private static final String DESK = "/operator/";
+
+    @Inject
+    HttpServletRequest request;
+
+    @Inject
+    Instance<Caller> callers;
+
+    @Inject
+    VendorCustomer vendor;
+
+    @Inject
+    BaseUrls bases;
+
+    @Inject
+    Clock clock;
+
+    Caller caller() {
+        return callers.get();
+    }
+
+    /** On the desk the vendor, in the console the caller's customer. */
+    Owner owner() {
+        return isEverybody() ? Owner.vendor(vendor) : Owner.customer(caller().customer());
+    }
+
+    /** Whether it is the desk, where webhooks hear of all customers. */
+    public boolean isEverybody() {
+        return request.getServletPath().startsWith(DESK);
+    }
+
+    /** What the addresses of these pages begin with: {@code #{hooks.at}/webhooks}. */
+    public String getAt() {
+        return request.getContextPath() + path();
+    }
+
+    /** Whether the caller proved who they are a moment ago, and may say where data goes. */
+    public boolean isFresh() {
+        return caller().isFresh(clock.instant());
+    }
+
+    /** Where somebody proves once more who they are, and comes back to this page. */
+    public String getProofAddress() {
+        String page =
+                FacesContext.getCurrentInstance().getViewRoot().getViewId().replace(".xhtml", "");
+        String id = request.getParameter("id");
+        String ask = request.getParameter("ask");
+        String back = page + (id == null ? "" : "?id=" + encoded(id)) + (ask == null ? "" : "&ask=" + encoded(ask));
+        return request.getContextPath() + "/signin/again?return=" + encoded(back);
+    }
+
+    /** Goes on to a page by GET. */
+    void goTo(String page) {
+        try {
+            FacesContext.getCurrentInstance()
+                    .getExternalContext()
+                    .redirect(bases.at(request.getHeader("Host")) + path() + page);
+        } catch (IOException gone) { // the browser: nobody is left to be answered
+            throw new UncheckedIOException(gone);
+        }
+    }
+
+    void declined(Declined declined) {
+        wrong(null, "webhook_declined_" + declined.reason().name().toLowerCase(Locale.ROOT));
+    }
+
+    /** Says what is wrong with a field of this client id, or with the whole. */
+    void wrong(@Nullable String field, String key) {
+        String says = Pages.wording(request).text(key);
+        FacesContext.getCurrentInstance().addMessage(field, new FacesMessage(FacesMessage.SEVERITY_ERROR, says, says));
+    }
+
+    private String path() {
+        return isEverybody() ? "/operator" : "/console";
+    }
+
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
