@@ -7,10 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.api.Scope;
 import dev.gatehouse.sample.SampleApplication;
 import dev.gatehouse.testing.Endpoint;
+import dev.gatehouse.testing.OktaApp;
 import dev.gatehouse.testing.OktaPerson;
+import dev.gatehouse.testing.browser.Chromium;
+import dev.gatehouse.testing.browser.Person;
 import dev.gatehouse.testing.server.ApiClient;
 import dev.gatehouse.testing.server.Browserless;
 import dev.gatehouse.testing.server.Neighbourhood;
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,7 +32,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,9 +66,9 @@ class HandoffIT {
 
     private final Browserless browser = new Browserless(all.base());
 
-    /** What a vendor does once for the installation. */
+    /** The script: what a vendor does once for an empty installation, and once for each customer. */
     @BeforeAll
-    static void setUp() throws IOException, SQLException {
+    static void setUpByScript() throws IOException, SQLException {
         all = new Neighbourhood(directory);
         all.person(1, "meadow", ADA, "Ada Meadow", "boss");
         all.person(2, "meadow", BEN, "Ben Meadow");
@@ -70,7 +76,34 @@ class HandoffIT {
         api = new ApiClient(
                 all.base(), key(new ApiClient(all.base(), Neighbourhood.FIRST_KEY), "script", Scope.values()));
         key = key(api, "Ledger", Scope.HANDOFF, Scope.SESSIONS_READ, Scope.SESSIONS_WRITE, Scope.SIGN_IN_RULE);
+        connect("meadow");
+        connect("brook");
         application = new SampleApplication(all.applicationPort(), all.base(), key, all.ledger());
+    }
+
+    /** A customer and its connection, by the values that its Okta admin has sent. */
+    private static void connect(String customer) {
+        api.post("/customers", "{\"customerId\":\"" + customer + "\",\"name\":\"Company " + customer + "\"}")
+                .is(201);
+        JsonObject values = Json.createObjectBuilder()
+                .add("title", "Okta of " + customer)
+                .add("issuer", all.okta().issuer())
+                .add("clientId", "0oa" + customer)
+                .add("clientSecret", "secret of " + customer)
+                .add("emailVerifiedRequired", false)
+                .build();
+        String connections = "/customers/" + customer + "/connections";
+        JsonObject connection = api.post(connections, values).is(201).json();
+        all.okta()
+                .register(OktaApp.of(
+                                "0oa" + customer,
+                                "secret of " + customer,
+                                URI.create(connection.getString("redirectAddress")))
+                        .named("Gatehouse for " + customer));
+        String one = connections + "/" + connection.getString("connectionId");
+        assertThat(api.post(one + "/check", "").is(200).items())
+                .allSatisfy(finding -> assertThat(finding.getString("result")).isIn("passed", "warned"));
+        api.post(one + "/turn-on", "").is(200);
     }
 
     private static String key(ApiClient by, String name, Scope... scopes) {
@@ -581,6 +614,27 @@ class HandoffIT {
                     .isEqualTo(403);
         } finally {
             application = new SampleApplication(all.applicationPort(), all.base(), key, all.ledger());
+        }
+    }
+
+    /** What people see of it. */
+    @Nested
+    @ExtendWith(Chromium.class)
+    class InARealBrowser {
+
+        @Test
+        void an_admin_goes_to_the_application_and_sees_that_it_has_not_asked() throws SQLException {
+            all.rows("update customer set sign_in_rule = 'OKTA_ONLY' where id = 'meadow'");
+            try (Person ada = new Person("en-US")) {
+                ada.expects(404); // the application has no icon
+                ada.goesTo(all.application() + "/login/okta?customer=meadow&login_hint=" + encoded(ADA))
+                        .reads("Ada Meadow, ada@meadow.example, meadow");
+                ada.goesTo(all.base() + "/").sees("Welcome, Ada Meadow").looksCloselyAt("handoff-home");
+                ada.goesTo(all.base() + "/console/settings")
+                        .reads("Not enforced in the application")
+                        .looksCloselyAt("handoff-settings");
+                ada.goesTo(all.base() + "/").clicks("Go to the application").reads("Ada Meadow");
+            }
         }
     }
 

@@ -104,8 +104,6 @@ class SettingsTest {
         wished.put("gatehouse.limits.passwords-per-address", "13");
         wished.put("gatehouse.limits.passwords-per-account", "14");
         wished.put("gatehouse.proxies", "2");
-        wished.put("gatehouse.api.first-key", "0123456789abcdef0123456789abcdef");
-        wished.put("gatehouse.limits.api-per-minute", "15");
         wished.put("gatehouse.bridge", "Handoff");
         wished.put("gatehouse.handoff.start-address", "http://app:1/login");
         wished.put("gatehouse.handoff.return-address", "http://app:1/back?way=okta");
@@ -148,8 +146,7 @@ class SettingsTest {
                         "AccountsSettings[dataSource=java:/jdbc/Ledger, sql=ForeignSql[accounts=select one,"
                                 + " roles=select two, words=RoleWords[admin=[boss], operator=[support],"
                                 + " member=[clerk]]]]")
-                .contains("api=Rate[most=15, window=PT1M]")
-                .doesNotContain("s3cret", KEY, "0123456789abcdef0123456789abcdef");
+                .doesNotContain("s3cret", KEY);
         assertThat(settings.trust().orElseThrow().password()).isEqualTo("s3cret");
         assertThat(wished.keySet())
                 .as("all keys but the sealing keys")

@@ -83,7 +83,7 @@ public class HomeServlet extends HttpServlet {
                 .with("customerName", customerName(person))
                 .with("roles", roles(person, wording))
                 .with(
-                        "application",
+                        "onward",
                         application.addresses().map(to -> to.start().toString()).orElse(""))
                 .with("admin", person.roles().contains(Role.ADMIN.name()))
                 .with("way", way(person, wording))

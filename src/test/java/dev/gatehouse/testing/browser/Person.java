@@ -31,7 +31,8 @@ public final class Person implements AutoCloseable {
     private boolean impatient;
     private Page page;
 
-    Person(String locale) {
+    /** Somebody whose browser asks for this language; {@link Chromium} has to run. */
+    public Person(String locale) {
         context = Chromium.browser()
                 .newContext(new Browser.NewContextOptions()
                         .setLocale(locale)

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** A program that calls the API with one key. Every answer is held against the OpenAPI document. */
 public final class ApiClient {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     private static final class Document {
         private static final OpenApiInteractionValidator VALIDATOR =

@@ -2,7 +2,6 @@ package dev.gatehouse.testing.server;
 
 import dev.gatehouse.sample.People;
 import dev.gatehouse.testing.FakeOkta;
-import dev.gatehouse.testing.Installation;
 import dev.gatehouse.testing.OktaPerson;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -51,7 +50,7 @@ public final class Neighbourhood implements AutoCloseable {
             change(ledger(), People.TABLES);
             okta.answerLoginHints(true);
             standing.push(PayaraMicro.start(
-                    Setting.path("war"), port, properties(directory), directory.resolve("payara"), beside(directory)));
+                    Setting.path("war"), port, properties(), directory.resolve("payara"), beside(directory)));
         } catch (IOException | SQLException | RuntimeException e) {
             close();
             throw e;
@@ -130,15 +129,8 @@ public final class Neighbourhood implements AutoCloseable {
         }
     }
 
-    private Map<String, String> properties(Path directory) throws IOException {
+    private Map<String, String> properties() {
         Map<String, String> properties = new TreeMap<>();
-        Installation installation = new Installation(base());
-        installation.customer("meadow", "Meadow Ltd").connection(okta, okta.issuer());
-        installation.customer("brook", "Brook Ltd").connection(okta, okta.issuer());
-        properties.put(
-                "gatehouse.bootstrap.file",
-                Files.writeString(directory.resolve("bootstrap.json"), installation.json())
-                        .toString());
         properties.put("gatehouse.base-url", base());
         properties.put("gatehouse.base-url.plain-http", "true");
         properties.put("gatehouse.sealing.keys", House.SEALING_KEYS);
