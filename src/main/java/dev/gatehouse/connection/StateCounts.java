@@ -31,7 +31,7 @@ public class StateCounts {
     public List<Count> all() {
         List<Count> counts = new ArrayList<>();
         for (Object[] row : entities.createQuery(
-                        "select c.state, c.health, count(c) from Connection c group by c.state, c.health",
+                        "select c.state, c.health, count(c.state) from Connection c group by c.state, c.health",
                         Object[].class)
                 .getResultList()) {
             counts.add(new Count((ConnectionState) row[0], (Health) row[1], ((Number) row[2]).longValue()));

@@ -95,7 +95,7 @@ public class DaySums {
     private List<DaySum> counted(LocalDate day) {
         List<DaySum> sums = new ArrayList<>();
         List<Object[]> rows = entities.createQuery(
-                        "select e.outcome, e.code, count(e) from JournalEntry e where e.at >= :begins and e.at < :ends"
+                        "select e.outcome, e.code, count(e.outcome) from JournalEntry e where e.at >= :begins and e.at < :ends"
                                 + " group by e.outcome, e.code",
                         Object[].class)
                 .setParameter("begins", startOf(day))

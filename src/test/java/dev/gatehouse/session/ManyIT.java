@@ -92,6 +92,7 @@ class ManyIT extends ServerIT {
     }
 
     /** Made as it is read: a million lines are not held in memory. */
+    @SuppressWarnings("JdkObsolete") // SequenceInputStream takes nothing else
     private static InputStream stream(int lines, IntFunction<String> line) {
         Iterator<InputStream> parts = IntStream.range(0, lines)
                 .mapToObj(line)
