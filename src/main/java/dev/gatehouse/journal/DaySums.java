@@ -74,11 +74,11 @@ public class DaySums {
 
     /** The day after the last one that is kept, or the one of the first entry; empty before that. */
     private Optional<LocalDate> next() {
-        Optional<String> last = Optional.ofNullable(
-                entities.createQuery("select max(s.onDay) from DaySum s", String.class).getSingleResult());
+        Optional<String> last =
+                Optional.ofNullable(entities.createQuery("select max(s.onDay) from DaySum s", String.class)
+                        .getSingleResult());
         return last.map(day -> LocalDate.parse(day).plusDays(1))
-                .or(() -> entities
-                        .createQuery("select e from JournalEntry e order by e.at", JournalEntry.class)
+                .or(() -> entities.createQuery("select e from JournalEntry e order by e.at", JournalEntry.class)
                         .setMaxResults(1)
                         .getResultStream()
                         .findFirst()
@@ -86,8 +86,7 @@ public class DaySums {
     }
 
     private Map<LocalDate, List<DaySum>> kept(LocalDate first) {
-        return entities
-                .createQuery("select s from DaySum s where s.onDay >= :first", DaySum.class)
+        return entities.createQuery("select s from DaySum s where s.onDay >= :first", DaySum.class)
                 .setParameter("first", first.toString())
                 .getResultStream()
                 .collect(Collectors.groupingBy(DaySum::day, TreeMap::new, Collectors.toList()));

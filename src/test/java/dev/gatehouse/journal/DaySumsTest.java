@@ -64,7 +64,8 @@ class DaySumsTest {
         entry("acme", "2026-11-22T10:00:00Z", "SIGNED_IN", null);
         keepAll(NOW);
 
-        assertThat(database.value("select listagg(id || ' ' || often, ', ') within group (order by id) from journal_day"))
+        assertThat(database.value(
+                        "select listagg(id || ' ' || often, ', ') within group (order by id) from journal_day"))
                 .isEqualTo("2026-11-19/SIGNED_IN 1, 2026-11-20/SIGNED_IN 0, 2026-11-21/SIGNED_IN 0");
     }
 

@@ -74,7 +74,9 @@ class ManyIT extends ServerIT {
                 .sorted()
                 .toArray();
         double median = times[times.length / 2] / 1e6;
-        System.out.printf("%s: median %.1f ms, slowest %.1f ms%n", what, median, Arrays.stream(times).max().orElse(0) / 1e6);
+        System.out.printf(
+                "%s: median %.1f ms, slowest %.1f ms%n",
+                what, median, Arrays.stream(times).max().orElse(0) / 1e6);
         assertThat(median).as(what).isLessThan(50);
     }
 
@@ -85,7 +87,8 @@ class ManyIT extends ServerIT {
     private static String account(int i) {
         int customer = i / ACCOUNTS;
         return "{\"customerId\":\"many-" + customer + "\",\"email\":\"person" + i % ACCOUNTS + "@many-" + customer
-                + ".example\",\"name\":\"Person " + i + "\",\"roles\":[\"" + (i % ACCOUNTS == 0 ? "ADMIN" : "MEMBER") + "\"]}\n";
+                + ".example\",\"name\":\"Person " + i + "\",\"roles\":[\"" + (i % ACCOUNTS == 0 ? "ADMIN" : "MEMBER")
+                + "\"]}\n";
     }
 
     /** Made as it is read: a million lines are not held in memory. */

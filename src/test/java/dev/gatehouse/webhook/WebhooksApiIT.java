@@ -46,7 +46,8 @@ class WebhooksApiIT extends ServerIT {
     }
 
     private ApiClient.Reply added(ApiClient program, String at) {
-        return program.post(at, wish("\"connection.enforced\",\"session.ended\"")).is(201);
+        return program.post(at, wish("\"connection.enforced\",\"session.ended\""))
+                .is(201);
     }
 
     @Test
@@ -68,8 +69,9 @@ class WebhooksApiIT extends ServerIT {
         assertThat(changed.text("description")).isEqualTo("Mine");
         meadow.delete(MEADOWS + "/" + id, changed.header("ETag")).is(204);
         meadow.get(MEADOWS + "/" + id).isProblem(404, "not_found");
-        assertThat(value("select actor_name from audit_entry where action = 'WEBHOOK_CHANGED' and customer_id = 'meadow'"
-                        + " order by at desc limit 1"))
+        assertThat(value(
+                        "select actor_name from audit_entry where action = 'WEBHOOK_CHANGED' and customer_id = 'meadow'"
+                                + " order by at desc limit 1"))
                 .isEqualTo("API key integration tests");
     }
 
@@ -83,7 +85,8 @@ class WebhooksApiIT extends ServerIT {
         await(() -> receiver.callsTo(path).size() == 2);
         assertThat(receiver.callsTo(path)).extracting(Receiver.Call::body).anyMatch(body -> body.contains("\"brook\""));
         String first = made.text("webhookId");
-        ApiClient.Reply page = vendor.get(ALL + "/" + first + "/deliveries?limit=1").is(200);
+        ApiClient.Reply page =
+                vendor.get(ALL + "/" + first + "/deliveries?limit=1").is(200);
         assertThat(page.items()).hasSize(1);
         assertThat(vendor.get(ALL + "/" + first + "/deliveries?limit=1&after=" + page.text("next"))
                         .is(200)
@@ -96,7 +99,11 @@ class WebhooksApiIT extends ServerIT {
         String hook = MEADOWS + "/" + added(meadow, MEADOWS).text("webhookId");
         String delivery = meadow.post(hook + "/test", "").is(200).text("deliveryId");
         await(() -> receiver.callsTo(path).size() == 1);
-        await(() -> meadow.get(hook + "/deliveries").items().get(0).getString("state").equals("DELIVERED"));
+        await(() -> meadow.get(hook + "/deliveries")
+                .items()
+                .get(0)
+                .getString("state")
+                .equals("DELIVERED"));
 
         meadow.post(hook + "/deliveries/" + delivery + "/again", "").is(200);
         await(() -> receiver.callsTo(path).size() == 2);
@@ -117,9 +124,13 @@ class WebhooksApiIT extends ServerIT {
     @Test
     void the_same_request_sent_again_adds_one() {
         String key = UUID.randomUUID().toString();
-        String one = meadow.post(MEADOWS, wish("\"session.ended\""), "Idempotency-Key", key).is(201).body();
+        String one = meadow.post(MEADOWS, wish("\"session.ended\""), "Idempotency-Key", key)
+                .is(201)
+                .body();
 
-        assertThat(meadow.post(MEADOWS, wish("\"session.ended\""), "Idempotency-Key", key).is(201).body())
+        assertThat(meadow.post(MEADOWS, wish("\"session.ended\""), "Idempotency-Key", key)
+                        .is(201)
+                        .body())
                 .isEqualTo(one);
         assertThat(meadow.get(MEADOWS).items()).hasSize(1);
     }
@@ -142,7 +153,9 @@ class WebhooksApiIT extends ServerIT {
 
     @Test
     void events_that_there_are_none_of_are_refused() {
-        meadow.post(MEADOWS, wish("\"session.ended\",\"nonsense\"")).isProblem(422, "invalid").at("types[1]");
+        meadow.post(MEADOWS, wish("\"session.ended\",\"nonsense\""))
+                .isProblem(422, "invalid")
+                .at("types[1]");
         meadow.post(MEADOWS, wish("")).isProblem(422, "invalid").at("types");
         meadow.post(MEADOWS, wish("\"webhook.test\"")).isProblem(422, "invalid").at("types[0]");
     }
@@ -150,7 +163,9 @@ class WebhooksApiIT extends ServerIT {
     @Test
     void what_is_missing_too_long_or_unknown_is_refused() {
         meadow.post(MEADOWS, "{}").isProblem(422, "invalid").at("description");
-        meadow.post(MEADOWS, "{\"description\":\"" + "x".repeat(101) + "\"}").isProblem(422, "invalid").at("description");
+        meadow.post(MEADOWS, "{\"description\":\"" + "x".repeat(101) + "\"}")
+                .isProblem(422, "invalid")
+                .at("description");
         meadow.post(MEADOWS, wish("\"session.ended\"").replace("}", ",\"secret\":\"mine\"}"))
                 .isProblem(422, "invalid")
                 .at("secret");
