@@ -147,7 +147,9 @@
     says.textContent = says.dataset.runs;
     function tick() {
       var left = Math.max(0, Math.round((end - Date.now()) / 1000));
-      clock.textContent = Math.floor(left / 60) + ':' + String(left % 60).padStart(2, '0');
+      var hours = Math.floor(left / 3600);
+      var minutes = Math.floor(left % 3600 / 60);
+      clock.textContent = (hours ? hours + ':' + String(minutes).padStart(2, '0') : minutes) + ':' + String(left % 60).padStart(2, '0');
       if (left > 0) {
         window.setTimeout(tick, 1000);
       }

@@ -10,6 +10,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -112,6 +113,19 @@ public class Connections {
                         Connection.class)
                 .setParameter("customer", customer.value())
                 .getResultList();
+    }
+
+    /** The connections of these customers, oldest first. Crosses customers: it is what the vendor's list shows. */
+    public List<Connection> all(Collection<CustomerId> customers) {
+        return customers.isEmpty()
+                ? List.of()
+                : entities.createQuery(
+                                "select c from Connection c where c.customerId in :customers order by c.createdAt, c.id",
+                                Connection.class)
+                        .setParameter(
+                                "customers",
+                                customers.stream().map(CustomerId::value).toList())
+                        .getResultList();
     }
 
     /** The customer's connection of this id, whatever its state. */

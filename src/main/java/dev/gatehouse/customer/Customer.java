@@ -9,6 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +19,16 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("UnusedVariable") // queries read columns that no method does
 public class Customer {
 
+    private static final int LONGEST_KEY = 200;
+
     @Id
     private String id;
 
     private String name;
+
+    @Column(name = "name_key")
+    private String nameKey;
+
     private String plan;
 
     @Enumerated(EnumType.STRING)
@@ -43,9 +50,16 @@ public class Customer {
     public Customer(CustomerId id, String name, String plan) {
         this.id = id.value();
         this.name = name;
+        this.nameKey = keyOf(name);
         this.plan = plan;
         this.signInRule = SignInRule.PASSWORD_TOO;
         this.sessionsValidFrom = Instant.EPOCH;
+    }
+
+    /** The form in which names are searched and put in order. */
+    static String keyOf(String name) {
+        String key = name.strip().toLowerCase(Locale.ROOT);
+        return key.substring(0, Math.min(key.length(), LONGEST_KEY));
     }
 
     /** Its public id. */
@@ -81,8 +95,13 @@ public class Customer {
         return version;
     }
 
+    String nameKey() {
+        return nameKey;
+    }
+
     void describe(CustomerRegister.Entry entry) {
         this.name = entry.name();
+        this.nameKey = keyOf(name);
         this.plan = entry.plan();
     }
 

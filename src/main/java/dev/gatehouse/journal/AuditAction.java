@@ -82,6 +82,24 @@ public enum AuditAction {
     ACCOUNT_CHANGED,
     /** Accounts were imported. */
     ACCOUNTS_IMPORTED,
+    /** A token for the provider's management API was stored. */
+    API_TOKEN_STORED,
+    /** That token was thrown away. */
+    API_TOKEN_REMOVED,
+    /** A person's password was let in for a time, whatever the rule says. */
+    EMERGENCY_OPENED,
+    /** That was ended before its time. */
+    EMERGENCY_ENDED,
+    /** The person came in by it. */
+    EMERGENCY_USED,
+    /** A link was made by which somebody without an account fills in a connection. */
+    SETUP_LINK_MADE,
+    /** That link was revoked. */
+    SETUP_LINK_REVOKED,
+    /** Somebody began to fill in the connection by that link. */
+    SETUP_BEGUN,
+    /** Somebody said that they are done with it. */
+    SETUP_FINISHED,
     /** A one-time code of the handoff was redeemed a second time, which ended its session. */
     HANDOFF_REPEATED
 }

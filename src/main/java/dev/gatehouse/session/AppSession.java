@@ -89,6 +89,13 @@ public class AppSession {
         return beganAt;
     }
 
+    /** Has it end no later than this. */
+    void endBy(Instant latest) {
+        if (endsAt.isAfter(latest)) {
+            endsAt = latest;
+        }
+    }
+
     /** When it is over, whatever happens in it. */
     public Instant ends() {
         return endsAt;

@@ -44,6 +44,8 @@ public class Register {
         UNLINKED,
         /** The account's groups at the provider took a role away from it. */
         ROLES_CHANGED,
+        /** The password that opened it is let in no more. */
+        EMERGENCY_ENDED,
         /** Its one-time code was redeemed a second time: it was in two hands. */
         HANDED_OVER_TWICE,
         /** A program ended it by the API: the person signed out of the application, or somebody of the customer had it done. */

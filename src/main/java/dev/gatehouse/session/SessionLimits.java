@@ -25,7 +25,7 @@ public record SessionLimits(Duration idle, Duration absolute) {
     /** When a session that began like this is over, whatever happens in it. */
     public Instant end(Way way, Instant began) {
         return switch (way) {
-            case OKTA, PASSWORD -> began.plus(absolute);
+            case OKTA, PASSWORD, EMERGENCY -> began.plus(absolute);
             case RECOVERY -> began.plus(absolute.compareTo(RECOVERY) < 0 ? absolute : RECOVERY);
         };
     }

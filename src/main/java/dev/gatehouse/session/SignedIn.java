@@ -71,7 +71,8 @@ public record SignedIn(
 
     private static Set<String> roles(Account account, Way way) {
         return switch (way) {
-            case OKTA, PASSWORD -> account.roles().stream().map(Role::name).collect(Collectors.toSet());
+            case OKTA, PASSWORD, EMERGENCY ->
+                account.roles().stream().map(Role::name).collect(Collectors.toSet());
             case RECOVERY -> Set.of(RECOVERY);
         };
     }

@@ -3,7 +3,6 @@ package dev.gatehouse.signin;
 import dev.gatehouse.account.Account;
 import dev.gatehouse.account.AccountDirectory;
 import dev.gatehouse.account.AccountDirectory.WithPassword;
-import dev.gatehouse.customer.Customers;
 import dev.gatehouse.journal.Attempted;
 import dev.gatehouse.journal.Claimed;
 import dev.gatehouse.journal.Journal;
@@ -36,15 +35,13 @@ public class AgainByPassword {
     }
 
     private final AccountDirectory accounts;
-    private final Customers customers;
     private final Judges judges;
     private final Journal journal;
     private final Clock clock;
 
     @Inject
-    AgainByPassword(AccountDirectory accounts, Customers customers, Judges judges, Journal journal, Clock clock) {
+    AgainByPassword(AccountDirectory accounts, Judges judges, Journal journal, Clock clock) {
         this.accounts = accounts;
-        this.customers = customers;
         this.judges = judges;
         this.journal = journal;
         this.clock = clock;
@@ -52,8 +49,8 @@ public class AgainByPassword {
 
     /** Whether this person can: their customer lets passwords in, and their account has one. */
     public boolean isPossible(SignedIn person) {
-        return customers.allowsPasswords(person.customerId())
-                && !candidates(person).isEmpty();
+        return candidates(person).stream()
+                .anyMatch(candidate -> judges.check.way(candidate.account()).isPresent());
     }
 
     /**

@@ -61,7 +61,10 @@ public class PasswordSignIn {
             brake.count(typed);
             candidates = check.candidates(typed);
             Account owner = check.owner(candidates, typed.password());
-            return admit(owner, attempted(owner, reference, typed), current);
+            Way way = check.way(owner).orElse(Way.PASSWORD);
+            SignedIn in = admit(owner, attempted(owner, reference, way, typed), current);
+            check.used(owner, in, typed.visitor());
+            return in;
         } catch (Refused refused) {
             note(refused.refusal(), reference, typed, candidates);
             throw refused;
@@ -69,7 +72,7 @@ public class PasswordSignIn {
     }
 
     private SignedIn admit(Account owner, Attempted attempted, Optional<SignedIn> current) {
-        NewSession session = NewSession.withoutProvider(attempted.reference(), Way.PASSWORD, clock.instant());
+        NewSession session = NewSession.withoutProvider(attempted.reference(), attempted.way(), clock.instant());
         Claimed claimed = new Claimed(owner.id(), owner.email(), null);
         SignedIn in = admission.admit(
                 new AccountMatch.Match(owner, false, Optional.empty()),
@@ -86,13 +89,13 @@ public class PasswordSignIn {
         if (candidates.size() == 1) {
             Account account = candidates.get(0).account();
             Claimed claimed = new Claimed(account.id(), account.email(), null);
-            journal.refused(attempted(account, reference, typed), claimed, refusal);
+            journal.refused(attempted(account, reference, Way.PASSWORD, typed), claimed, refusal);
         } else {
             journal.refusedStranger(reference, refusal);
         }
     }
 
-    private static Attempted attempted(Account account, Reference reference, Typed typed) {
-        return new Attempted(account.customer(), null, reference, Way.PASSWORD, typed.visitor());
+    private static Attempted attempted(Account account, Reference reference, Way way, Typed typed) {
+        return new Attempted(account.customer(), null, reference, way, typed.visitor());
     }
 }

@@ -8,6 +8,9 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -39,6 +42,7 @@ class Startup {
         Flyway.configure(Startup.class.getClassLoader())
                 .dataSource(database)
                 .locations("classpath:db/migration")
+                .placeholders(Map.of("bytewise", bytewise()))
                 .load()
                 .migrate();
         accounts.judge();
@@ -52,6 +56,16 @@ class Startup {
 
     void stop(@Observes @Destroyed(ApplicationScoped.class) Object application) {
         clockwork.stop();
+    }
+
+    /** How a migration says that a column compares its texts byte by byte. */
+    private String bytewise() {
+        try (Connection connection = database.getConnection()) {
+            boolean postgres = connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+            return postgres ? " collate \"C\"" : "";
+        } catch (SQLException unreachable) {
+            throw new IllegalStateException("the database cannot be reached", unreachable);
+        }
     }
 
     /** Once more where it fails: another node may have filled the same tables in the same moment. */

@@ -20,6 +20,7 @@ public final class Pages {
 
     private static final int TOO_MANY_REQUESTS = 429;
     private static final String RETRY_AFTER = "60";
+    private static final String CONSOLE = Pages.class.getName() + ".console";
 
     private final String applicationName;
     private final String basePath;
@@ -45,6 +46,19 @@ public final class Pages {
     /** The path that links begin with, without a slash at the end. */
     public String basePath() {
         return basePath;
+    }
+
+    /**
+     * The path below which this request finds the console's pages, beginning with a slash and without one at the end: {@code /console},
+     * unless somebody has moved it.
+     */
+    public static String console(HttpServletRequest request) {
+        return request.getAttribute(CONSOLE) instanceof String moved ? moved : "/console";
+    }
+
+    /** Has this request find the console's pages elsewhere: their links and forms stay below this path. */
+    public static void moveConsole(HttpServletRequest request, String path) {
+        request.setAttribute(CONSOLE, path);
     }
 
     /** The wording for whoever asks. */

@@ -8,6 +8,11 @@ public final class OpenCustomers {
 
     private OpenCustomers() {}
 
+    /** The customers in this database, by their names. */
+    public static CustomerTable table(EntityManager entities) {
+        return new CustomerTable(entities, customers(entities));
+    }
+
     /** The customers in this database. */
     public static Customers customers(EntityManager entities) {
         return new Customers(entities, Clock.systemUTC());

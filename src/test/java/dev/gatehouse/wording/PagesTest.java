@@ -100,6 +100,8 @@ class PagesTest {
                         .with("address", "https://a.example/console/settings")
                         .with("typed", true)
                         .with("fields", List.of(Map.of("name", "title", "value", "Ours"))),
+                Page.of("setup", 200).with("customer", "Acme Ltd").with("connection", "Okta"),
+                Page.of("setupover", 404),
                 Page.of("signout", 200));
     }
 

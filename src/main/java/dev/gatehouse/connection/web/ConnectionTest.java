@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** {@code #{connectionTest}}: the editor's third step, machine checks and the outcome of a test sign-in. */
@@ -148,6 +149,11 @@ public class ConnectionTest {
     /** The machine checks. */
     public List<Check> getChecks() {
         return checks;
+    }
+
+    /** The same in short, as {@code name:result}. */
+    public String getSummary() {
+        return checks.stream().map(check -> check.name() + ":" + check.result()).collect(Collectors.joining(" "));
     }
 
     /** Whether one of them failed: a test sign-in cannot succeed then. */

@@ -8,6 +8,7 @@ import dev.gatehouse.connection.Rehearsal;
 import dev.gatehouse.connection.Rehearsals;
 import dev.gatehouse.connection.Revision;
 import dev.gatehouse.ids.ConnectionId;
+import dev.gatehouse.wording.Pages;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Instance;
@@ -74,7 +75,8 @@ public class OneConnection {
         require();
         FacesContext faces = FacesContext.getCurrentInstance();
         if (found.isPresent() && getDraft() == null && !faces.isPostback()) {
-            faces.getExternalContext().redirect(request.getContextPath() + "/console/connection?id=" + getId());
+            faces.getExternalContext()
+                    .redirect(request.getContextPath() + Pages.console(request) + "/connection?id=" + getId());
         }
     }
 

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 public class Overview {
 
     private static final int MOST_MISSING = 20;
-    private static final Set<String> DONE = Set.of("on", "in_use", "disabled", "passwords", "secret", "discarded");
+    private static final Set<String> DONE = Set.of(
+            "on", "in_use", "disabled", "passwords", "secret", "discarded", "required", "token", "token_removed");
 
     /**
      * An earlier setting.

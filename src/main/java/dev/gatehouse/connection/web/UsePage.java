@@ -5,11 +5,13 @@ import dev.gatehouse.connection.ConnectionUse;
 import dev.gatehouse.connection.Declined;
 import dev.gatehouse.connection.Editor;
 import dev.gatehouse.connection.Revision;
+import dev.gatehouse.connection.UseFromOutside;
 import dev.gatehouse.customer.Customer;
 import dev.gatehouse.customer.Customers;
 import dev.gatehouse.ids.BaseUrl;
 import dev.gatehouse.ids.BaseUrls;
 import dev.gatehouse.secret.Redacted;
+import dev.gatehouse.wording.Pages;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
@@ -19,6 +21,7 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
@@ -34,6 +37,9 @@ public class UsePage {
 
     @Inject
     ConnectionUse use;
+
+    @Inject
+    UseFromOutside outside;
 
     @Inject
     Editor editor;
@@ -57,6 +63,7 @@ public class UsePage {
     Said said;
 
     private String nextSecret = "";
+    private long trialMinutes = 1440;
     private List<String> codes = List.of();
     private boolean renewed;
 
@@ -68,6 +75,21 @@ public class UsePage {
     /** Types the next client secret. */
     public void setNextSecret(String typed) {
         this.nextSecret = typed == null ? "" : typed.strip();
+    }
+
+    /** How long an operator has Okta be on trial as the only way in, in minutes. */
+    public long getTrialMinutes() {
+        return trialMinutes;
+    }
+
+    /** Chooses it. */
+    public void setTrialMinutes(long chosen) {
+        this.trialMinutes = chosen;
+    }
+
+    /** Whether the caller is one of the customer's own people, who alone test sign-ins and see recovery codes. */
+    public boolean isAtHome() {
+        return one.caller().isAtHome();
     }
 
     /** The recovery codes, in the one answer that shows them. */
@@ -109,7 +131,7 @@ public class UsePage {
     public String getProofAddress() {
         String page =
                 FacesContext.getCurrentInstance().getViewRoot().getViewId().replace(".xhtml", "");
-        String back = page + "?id=" + one.getId();
+        String back = page.replaceFirst("/console", Pages.console(request)) + "?id=" + one.getId();
         return at() + "/signin/again?return=" + URLEncoder.encode(back, StandardCharsets.UTF_8);
     }
 
@@ -127,6 +149,16 @@ public class UsePage {
             return shown(() -> use.turnOnAlone(one.caller(), one.id()));
         }
         return done("on", () -> use.turnOn(one.caller(), one.id()));
+    }
+
+    /** Turns it on by the word of the vendor. */
+    public @Nullable String turnOnUnrehearsed() {
+        return done("on", () -> outside.turnOnUnrehearsed(one.caller(), one.id()));
+    }
+
+    /** Makes Okta the only way in until the deadline that an operator names. */
+    public @Nullable String requireOktaUntil() {
+        return done("required", () -> outside.requireOkta(one.caller(), one.id(), Duration.ofMinutes(trialMinutes)));
     }
 
     /** Makes Okta the only way in, where it has been one of two. */
@@ -196,7 +228,7 @@ public class UsePage {
             action.run();
             FacesContext.getCurrentInstance()
                     .getExternalContext()
-                    .redirect(at() + "/console/" + page + "?id=" + one.getId() + more);
+                    .redirect(at() + Pages.console(request) + "/" + page + "?id=" + one.getId() + more);
         } catch (Declined declined) {
             said.declined(declined);
         } catch (IOException gone) { // the browser: nobody is left to be answered

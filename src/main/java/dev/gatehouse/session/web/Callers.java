@@ -68,7 +68,14 @@ class Callers {
                 actor, holder.isVendors() ? Set.of(Role.ADMIN, Role.OPERATOR) : Set.of(Role.ADMIN), clock.instant());
     }
 
+    /** Who a filter before the page has found out to call; else who is signed in. */
     Optional<Caller> of(HttpServletRequest request) {
+        return request.getAttribute(Caller.class.getName()) instanceof Caller known
+                ? Optional.of(known)
+                : signedIn(request);
+    }
+
+    private Optional<Caller> signedIn(HttpServletRequest request) {
         return bridge.current(request).flatMap(person -> of(person, request));
     }
 

@@ -49,7 +49,6 @@ public class Console {
     HttpServletRequest request;
 
     private Caller caller;
-    private Account account;
 
     /**
      * An entry of the navigation.
@@ -79,7 +78,6 @@ public class Console {
     @PostConstruct
     void ask() {
         caller = callers.get();
-        account = caller.account();
     }
 
     /** The navigation; held identities stand in it only while some wait. */
@@ -146,19 +144,34 @@ public class Console {
         return pages.applicationName();
     }
 
-    /** What addresses of ours begin with, without a slash at the end: {@code #{console.base}/console/people}. */
+    /** What addresses of ours begin with, without a slash at the end: {@code #{console.base}/signin}. */
     public String getBase() {
         return pages.basePath();
     }
 
-    /** The name of who is signed in. */
-    public String getName() {
-        return account.name();
+    /** What addresses of the console begin with, likewise: {@code #{console.here}/people}; an operator who acts has it elsewhere. */
+    public String getHere() {
+        return pages.basePath() + getPath();
     }
 
-    /** The email of who is signed in. */
+    /** The same below the base, as an address to come back to. */
+    public String getPath() {
+        return Pages.console(request);
+    }
+
+    /** Whether it is an operator in place of a customer's admin. */
+    public boolean isActing() {
+        return caller.person().isPresent() && !caller.isAtHome();
+    }
+
+    /** The email of who is signed in; empty for who came by a set-up link. */
     public String getEmail() {
-        return account.email();
+        return caller.person().map(Account::email).orElse("");
+    }
+
+    /** The id of the customer whose console it is. */
+    public String getCustomerId() {
+        return caller.customer().value();
     }
 
     /** The name of the customer whose console it is. */

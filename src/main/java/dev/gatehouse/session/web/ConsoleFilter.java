@@ -12,12 +12,9 @@ import java.util.List;
 
 /**
  * Stands before the console, behind the container's check of roles, which knows what the session says: here counts what the
- * account may do now. No page of the console is kept by a browser.
+ * account may do now.
  */
 public class ConsoleFilter extends HttpFilter {
-
-    /** With it a request counts as a form that was sent; our pages send theirs by POST alone, whose Origin is checked. */
-    private static final String VIEW_STATE = "jakarta.faces.ViewState";
 
     /** What a recovery code opens; the connections' pages all begin like this. */
     private static final List<String> REPAIR = List.of("/console/connection", "/console/rehearse");
@@ -28,13 +25,10 @@ public class ConsoleFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (!request.getMethod().equals("POST") && request.getParameter(VIEW_STATE) != null) {
-            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
-        } else if (callers.of(request).filter(caller -> opens(caller, request)).isEmpty()) {
+        if (callers.of(request).filter(caller -> opens(caller, request)).isEmpty()) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         } else {
-            response.setHeader("Cache-Control", "no-store");
-            chain.doFilter(PageNonce.in(request), response);
+            chain.doFilter(request, response);
         }
     }
 

@@ -86,6 +86,7 @@ public class HomeServlet extends HttpServlet {
                         "onward",
                         application.addresses().map(to -> to.start().toString()).orElse(""))
                 .with("admin", person.roles().contains(Role.ADMIN.name()))
+                .with("operator", person.roles().contains(Role.OPERATOR.name()))
                 .with("way", way(person, wording))
                 .with("since", moment(person.since(), Language.of(request.getLocales())))
                 .with("sinceIso", person.since().toString());
@@ -99,6 +100,7 @@ public class HomeServlet extends HttpServlet {
         return switch (person.way()) {
             case OKTA -> wording.text("home_way_okta", person.through());
             case PASSWORD -> wording.text("home_way_password");
+            case EMERGENCY -> wording.text("home_way_emergency");
             case RECOVERY -> wording.text("home_way_recovery");
         };
     }

@@ -8,6 +8,7 @@ import dev.gatehouse.session.People;
 import dev.gatehouse.session.PeopleDecisions;
 import dev.gatehouse.session.PeopleDecisions.Outcome;
 import dev.gatehouse.session.Roll.Person;
+import dev.gatehouse.wording.Pages;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Instance;
@@ -157,7 +158,8 @@ public class PersonPage {
     }
 
     private String address() {
-        return "/console/person?id=" + encoded(getAccount().id().value());
+        return Pages.console(request) + "/person?id="
+                + encoded(getAccount().id().value());
     }
 
     private static String encoded(String text) {

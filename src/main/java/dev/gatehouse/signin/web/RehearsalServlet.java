@@ -51,6 +51,9 @@ public class RehearsalServlet extends HttpServlet {
         try {
             beginning.admit(request);
             Caller caller = callers.get();
+            if (!caller.isAtHome()) {
+                throw new Refused(Refusal.of(RefusalCode.PAGE_NOT_FOUND, "nobody of this customer"));
+            }
             Revision draft = draft(request, caller)
                     .orElseThrow(() -> new Refused(Refusal.of(RefusalCode.PAGE_NOT_FOUND, "no such draft")));
             begin(caller, draft, request, response);

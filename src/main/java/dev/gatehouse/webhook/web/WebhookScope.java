@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public class WebhookScope {
 
     private static final String DESK = "/operator/";
+    private static final String CONSOLE = "/console";
 
     @Inject
     HttpServletRequest request;
@@ -52,9 +53,10 @@ public class WebhookScope {
         return isEverybody() ? Owner.vendor(vendor) : Owner.customer(caller().customer());
     }
 
-    /** Whether it is the desk, where webhooks hear of all customers. */
+    /** Whether it is the desk, where webhooks hear of all customers; not the console of a customer for whom an operator acts. */
     public boolean isEverybody() {
-        return request.getServletPath().startsWith(DESK);
+        return request.getServletPath().startsWith(DESK)
+                && Pages.console(request).equals(CONSOLE);
     }
 
     /** What the addresses of these pages begin with: {@code #{hooks.at}/webhooks}. */
@@ -69,8 +71,8 @@ public class WebhookScope {
 
     /** Where somebody proves once more who they are, and comes back to this page. */
     public String getProofAddress() {
-        String page =
-                FacesContext.getCurrentInstance().getViewRoot().getViewId().replace(".xhtml", "");
+        String view = FacesContext.getCurrentInstance().getViewRoot().getViewId();
+        String page = path() + view.replaceFirst("^/[a-z]+", "").replace(".xhtml", "");
         String id = request.getParameter("id");
         String ask = request.getParameter("ask");
         String back = page + (id == null ? "" : "?id=" + encoded(id)) + (ask == null ? "" : "&ask=" + encoded(ask));
@@ -99,7 +101,7 @@ public class WebhookScope {
     }
 
     private String path() {
-        return isEverybody() ? "/operator" : "/console";
+        return isEverybody() ? "/operator" : Pages.console(request);
     }
 
     static String encoded(String text) {

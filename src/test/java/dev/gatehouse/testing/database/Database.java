@@ -30,6 +30,7 @@ public final class Database {
         Flyway.configure(Database.class.getClassLoader())
                 .dataSource(URL, "sa", "")
                 .locations("classpath:db/migration")
+                .placeholders(Map.of("bytewise", ""))
                 .load()
                 .migrate();
         factory = Persistence.createEntityManagerFactory(
