@@ -2,6 +2,7 @@ package dev.gatehouse.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.refusal.RefusalCode;
 import dev.gatehouse.testing.Receiver;
 import dev.gatehouse.testing.browser.Person;
 import dev.gatehouse.testing.server.Browserless;
@@ -28,8 +29,9 @@ class OperatorNumbersIT extends OperatorStories {
     @Test
     void an_operator_reads_sign_ins_refusals_and_states_of_all_customers() {
         assertSignedIn(signIn(browser(), "meadow", "bruno@meadow.example"), "bruno@meadow.example");
-        browser().follow(start(browser(), "meadow", "nobody@elsewhere.example"));
+        signIn(browser(), "brook", "cora@meadow.example"); // who has no account there
         Person otto = operator().goesTo("/operator/metrics").sees("Metrics").reads("Connections by state");
+        otto.reads(RefusalCode.ACCOUNT_NOT_FOUND.key());
         otto.looksCloselyAt("metrics").clicks("90 days").reads("Sign-ins and refusals per day");
         assertThat(otto.page().url()).endsWith("/operator/metrics?days=90");
         otto.looksCloselyAt("metrics-90");
