@@ -1,4 +1,4 @@
--- Webhooks: where events are told to, and what became of each telling.
+-- Webhooks: where events are told to, and what became of each telling. And the numbers of the desk.
 
 -- Nobody could hear of what waits here so far: those events are thrown away
 drop table outbox_event;

@@ -1,6 +1,7 @@
 package dev.gatehouse.api;
 
 import dev.gatehouse.ids.CustomerId;
+import dev.gatehouse.secret.Redacted;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "api_key")
 @SuppressWarnings("UnusedVariable") // queries read columns that no method does
 public class ApiKey {
+
+    /** How much of a key is shown, so that people tell one from another. */
+    private static final int SHOWN = 12;
 
     @Id
     private String id;
@@ -47,12 +51,12 @@ public class ApiKey {
 
     protected ApiKey() {}
 
-    ApiKey(String id, ApiKeys.Wish wish, String prefix, String hash, Instant createdAt) {
+    ApiKey(String id, ApiKeys.Wish wish, Redacted text, Instant createdAt) {
         this.id = id;
         this.customerId = wish.customer().map(CustomerId::value).orElse(null);
         this.name = wish.name();
-        this.prefix = prefix;
-        this.hash = hash;
+        this.prefix = text.reveal().substring(0, SHOWN);
+        this.hash = text.sha256();
         this.scopes = wish.scopes().stream()
                 .sorted(Comparator.naturalOrder())
                 .map(Scope::text)
@@ -107,6 +111,11 @@ public class ApiKey {
     /** When it was last used, within a minute. */
     public Optional<Instant> used() {
         return Optional.ofNullable(usedAt);
+    }
+
+    /** Notes that it was used. */
+    void used(Instant now) {
+        this.usedAt = now;
     }
 
     /** When it was revoked. */

@@ -9,6 +9,7 @@ import dev.gatehouse.secret.Redacted;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,7 +29,6 @@ public class ApiKeys {
     private static final String MARK = "ghk_";
 
     private static final int CHARACTERS = 40;
-    private static final int SHOWN = 12;
 
     /** That a key was used is noted at most so often. */
     private static final Duration NOTED = Duration.ofMinutes(1);
@@ -77,7 +77,7 @@ public class ApiKeys {
     public Made make(Wish wish, Actor actor) {
         Redacted text = Redacted.of(MARK + Crockford.random(random, CHARACTERS).toLowerCase(Locale.ROOT));
         String id = "key_" + Crockford.random(random, 20).toLowerCase(Locale.ROOT);
-        ApiKey key = new ApiKey(id, wish, text.reveal().substring(0, SHOWN), text.sha256(), clock.instant());
+        ApiKey key = new ApiKey(id, wish, text, clock.instant());
         entities.persist(key);
         audit.announce(actor, AuditAction.API_KEY_MADE, wish.name(), key.prefix() + ", " + key.scopes());
         return new Made(key, text);
@@ -105,10 +105,10 @@ public class ApiKeys {
     }
 
     private void noteUse(ApiKey key, Instant now) {
-        entities.createQuery("update ApiKey k set k.usedAt = :now where k.id = :id")
-                .setParameter("now", now)
-                .setParameter("id", key.id())
-                .executeUpdate();
+        // In the entity, as EclipseLink converts no moment that a query sets; under a lock, so that no revocation is
+        // undone
+        entities.refresh(key, LockModeType.PESSIMISTIC_WRITE);
+        key.used(now);
     }
 
     /** The keys of a customer or, where none is named, the vendor's own; the newest first. */

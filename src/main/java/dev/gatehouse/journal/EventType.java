@@ -38,6 +38,8 @@ public enum EventType {
     SESSION_ENDED("session.ended"),
     /** All sessions of a customer ended. */
     SESSIONS_ENDED("sessions.ended"),
+    /** A one-time code of the handoff was redeemed twice, which ended its session. */
+    HANDOFF_REPEATED("handoff.code_repeated", AuditAction.HANDOFF_REPEATED),
     /** Recovery codes were made, and all earlier ones ended. */
     RECOVERY_CODES_MADE("recovery.codes_made", AuditAction.RECOVERY_CODES_MADE),
     /** A recovery code was used. */

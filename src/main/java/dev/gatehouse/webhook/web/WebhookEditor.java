@@ -183,7 +183,7 @@ public class WebhookEditor {
 
     /** All events, by subject. */
     public List<Subject> getSubjects() {
-        return Stream.of("connection", "identity", "session", "recovery", "webhook")
+        return Stream.of("connection", "identity", "session", "handoff", "recovery", "webhook")
                 .map(name -> new Subject(name, of(name)))
                 .toList();
     }
