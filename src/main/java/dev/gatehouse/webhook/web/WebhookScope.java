@@ -52,9 +52,10 @@ public class WebhookScope {
         return isEverybody() ? Owner.vendor(vendor) : Owner.customer(caller().customer());
     }
 
-    /** Whether it is the desk, where webhooks hear of all customers. */
+    /** Whether it is the desk, where webhooks hear of all customers; not the console of a customer for whom an operator acts there. */
     public boolean isEverybody() {
-        return request.getServletPath().startsWith(DESK);
+        return request.getServletPath().startsWith(DESK)
+                && !Pages.console(request).startsWith(DESK);
     }
 
     /** What the addresses of these pages begin with: {@code #{hooks.at}/webhooks}. */
@@ -73,7 +74,8 @@ public class WebhookScope {
                 FacesContext.getCurrentInstance().getViewRoot().getViewId().replace(".xhtml", "");
         String id = request.getParameter("id");
         String ask = request.getParameter("ask");
-        String back = page + (id == null ? "" : "?id=" + encoded(id)) + (ask == null ? "" : "&ask=" + encoded(ask));
+        String here = page.replaceFirst("^/console", Pages.console(request));
+        String back = here + (id == null ? "" : "?id=" + encoded(id)) + (ask == null ? "" : "&ask=" + encoded(ask));
         return request.getContextPath() + "/signin/again?return=" + encoded(back);
     }
 
@@ -99,7 +101,7 @@ public class WebhookScope {
     }
 
     private String path() {
-        return isEverybody() ? "/operator" : "/console";
+        return isEverybody() ? "/operator" : Pages.console(request);
     }
 
     static String encoded(String text) {
