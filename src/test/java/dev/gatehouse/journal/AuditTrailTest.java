@@ -165,7 +165,12 @@ class AuditTrailTest {
                 AuditAction.ACCOUNT_ADDED,
                 AuditAction.ACCOUNT_CHANGED,
                 AuditAction.ACCOUNTS_IMPORTED,
-                AuditAction.HANDOFF_REPEATED); // the end of the session is an event of its own
+                AuditAction.API_TOKEN_STORED,
+                AuditAction.API_TOKEN_REMOVED,
+                AuditAction.SETUP_LINK_MADE,
+                AuditAction.SETUP_LINK_REVOKED,
+                AuditAction.SETUP_BEGUN,
+                AuditAction.SETUP_FINISHED);
 
         assertThat(AuditAction.values())
                 .filteredOn(action -> EventType.of(action).isEmpty())
