@@ -46,6 +46,12 @@ public enum EventType {
     RECOVERY_CODE_USED("recovery.code_used", AuditAction.RECOVERY_CODE_USED),
     /** A password was set with a recovery code. */
     RECOVERY_PASSWORD_SET("recovery.password_set", AuditAction.PASSWORD_SET),
+    /** A password is let in for one named person for a while, though the rule forbids it. */
+    EMERGENCY_OPENED("emergency.opened", AuditAction.EMERGENCY_OPENED),
+    /** Somebody came in by it. */
+    EMERGENCY_USED("emergency.used", AuditAction.EMERGENCY_USED),
+    /** It was ended before its time. */
+    EMERGENCY_ENDED("emergency.ended", AuditAction.EMERGENCY_ENDED),
     /** A webhook failed for so long, or was so firmly refused, that nothing is sent there any more. */
     WEBHOOK_DISABLED("webhook.disabled", AuditAction.WEBHOOK_GIVEN_UP);
 

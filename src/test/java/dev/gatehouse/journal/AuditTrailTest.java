@@ -164,7 +164,13 @@ class AuditTrailTest {
                 AuditAction.APPLICATION_REMOVED,
                 AuditAction.ACCOUNT_ADDED,
                 AuditAction.ACCOUNT_CHANGED,
-                AuditAction.ACCOUNTS_IMPORTED);
+                AuditAction.ACCOUNTS_IMPORTED,
+                AuditAction.API_TOKEN_STORED,
+                AuditAction.API_TOKEN_REMOVED,
+                AuditAction.SETUP_LINK_MADE,
+                AuditAction.SETUP_LINK_REVOKED,
+                AuditAction.SETUP_BEGUN,
+                AuditAction.SETUP_FINISHED);
 
         assertThat(AuditAction.values())
                 .filteredOn(action -> EventType.of(action).isEmpty())

@@ -91,7 +91,8 @@ class ActingIT extends OperatorStories {
     @Test
     void every_page_is_the_customers_and_its_links_stay_there() {
         Browserless otto = signedIn(OTTO);
-        for (String page : List.of("settings", "people", "integrations", "connections", "journal", "audit")) {
+        for (String page :
+                List.of("settings", "people", "integrations", "connections", "webhooks", "journal", "audit")) {
             HttpResponse<String> answer = otto.get(here + page);
             assertThat(answer.statusCode()).as(page).isEqualTo(200);
             assertThat(answer.body())
@@ -100,6 +101,14 @@ class ActingIT extends OperatorStories {
                     .doesNotContain("\"/console/");
             assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
         }
+    }
+
+    @Test
+    void webhooks_are_the_customers_own_and_not_those_of_the_vendor() {
+        String form = signedIn(OTTO).get(here + "webhooks").body();
+        assertThat(form)
+                .contains("/operator/for/" + customer + "/console/webhook-edit")
+                .doesNotContain("\"/operator/webhook-edit");
     }
 
     @Test

@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 public class WebhookScope {
 
     private static final String DESK = "/operator/";
-    private static final String CONSOLE = "/console";
 
     @Inject
     HttpServletRequest request;
@@ -53,10 +52,10 @@ public class WebhookScope {
         return isEverybody() ? Owner.vendor(vendor) : Owner.customer(caller().customer());
     }
 
-    /** Whether it is the desk, where webhooks hear of all customers; not the console of a customer for whom an operator acts. */
+    /** Whether it is the desk, where webhooks hear of all customers; not the console of a customer for whom an operator acts there. */
     public boolean isEverybody() {
         return request.getServletPath().startsWith(DESK)
-                && Pages.console(request).equals(CONSOLE);
+                && !Pages.console(request).startsWith(DESK);
     }
 
     /** What the addresses of these pages begin with: {@code #{hooks.at}/webhooks}. */
@@ -71,11 +70,12 @@ public class WebhookScope {
 
     /** Where somebody proves once more who they are, and comes back to this page. */
     public String getProofAddress() {
-        String view = FacesContext.getCurrentInstance().getViewRoot().getViewId();
-        String page = path() + view.replaceFirst("^/[a-z]+", "").replace(".xhtml", "");
+        String page =
+                FacesContext.getCurrentInstance().getViewRoot().getViewId().replace(".xhtml", "");
         String id = request.getParameter("id");
         String ask = request.getParameter("ask");
-        String back = page + (id == null ? "" : "?id=" + encoded(id)) + (ask == null ? "" : "&ask=" + encoded(ask));
+        String here = page.replaceFirst("^/console", Pages.console(request));
+        String back = here + (id == null ? "" : "?id=" + encoded(id)) + (ask == null ? "" : "&ask=" + encoded(ask));
         return request.getContextPath() + "/signin/again?return=" + encoded(back);
     }
 
