@@ -43,20 +43,26 @@ class OperatorNumbersIT extends OperatorStories {
         receiver.answers(Receiver.status(204));
         Person otto = operator().goesTo("/operator/webhooks").sees("Webhooks").reads("hears of all customers");
         otto.looksCloselyAt("operator-webhooks-none").clicks("Add webhook");
-        otto.types("Description", "Our own").types("Address", receiver.at("/vendor").toString());
+        otto.types("Description", "Our own")
+                .types("Address", receiver.at("/vendor").toString());
         otto.page().locator("[id='type-session.ended']").check();
         otto.page().locator("#hook\\:save").click();
         otto.reads("whsec_").clicks("I have stored it").sees("Our own");
         assertThat(otto.page().url()).contains("/operator/webhook?id=hook_");
-        assertThat(value("select count(*) from webhook where customer_id is null")).isEqualTo("1");
+        assertThat(value("select count(*) from webhook where customer_id is null"))
+                .isEqualTo("1");
         Browserless bruno = browser();
         signIn(bruno, "meadow", "bruno@meadow.example");
         bruno.post("signout", Map.of());
         long until = System.nanoTime() + 30_000_000_000L;
-        while (receiver.callsTo("/vendor").stream().noneMatch(call -> call.body().contains("\"meadow\""))) {
+        while (receiver.callsTo("/vendor").stream()
+                .noneMatch(call -> call.body().contains("\"meadow\""))) {
             assertThat(System.nanoTime()).isLessThan(until);
         }
-        otto.goesTo("/operator/webhooks").clicks("Our own").reads("session.ended").looksCloselyAt("operator-webhook");
+        otto.goesTo("/operator/webhooks")
+                .clicks("Our own")
+                .reads("session.ended")
+                .looksCloselyAt("operator-webhook");
         otto.goesTo("/operator/for/meadow/console/webhooks").reads("No webhooks yet");
     }
 
