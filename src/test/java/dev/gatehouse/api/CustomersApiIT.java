@@ -95,6 +95,22 @@ class CustomersApiIT extends ServerIT {
     }
 
     @Test
+    void customers_are_searched_by_how_their_names_begin() {
+        String name = "Searched " + id;
+        vendor.post("/customers", "{\"customerId\":\"" + id + "\",\"name\":\"" + name + "\"}")
+                .is(201);
+
+        assertThat(vendor.get("/customers?search="
+                                + name.toLowerCase(java.util.Locale.ROOT).replace(" ", "%20"))
+                        .is(200)
+                        .items())
+                .extracting(item -> item.getString("customerId"))
+                .containsExactly(id);
+        assertThat(vendor.get("/customers?search=no-name-begins-so").is(200).items())
+                .isEmpty();
+    }
+
+    @Test
     void a_customers_key_lists_that_customer_and_changes_nothing() {
         ApiClient meadow = Keys.of("meadow");
 

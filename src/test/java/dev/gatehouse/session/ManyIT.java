@@ -43,6 +43,7 @@ class ManyIT extends ServerIT {
         assertThat(rate).isGreaterThan(LEAST_PER_SECOND);
         assertQuick("the first customers", "/customers?limit=50");
         assertQuick("customers from the middle", "/customers?limit=50&after=" + middle);
+        assertQuick("a search among customers", "/customers?search=customer%20" + CUSTOMERS / 2);
         assertQuick("one customer", "/customers/" + middle);
         assertQuick("a customer's accounts", "/customers/" + middle + "/accounts");
         assertQuick("a search among them", "/customers/" + middle + "/accounts?search=person7");

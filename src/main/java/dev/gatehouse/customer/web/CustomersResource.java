@@ -12,6 +12,7 @@ import dev.gatehouse.api.Scope;
 import dev.gatehouse.api.Version;
 import dev.gatehouse.customer.Customer;
 import dev.gatehouse.customer.CustomerRegister;
+import dev.gatehouse.customer.CustomerTable;
 import dev.gatehouse.customer.Customers;
 import dev.gatehouse.customer.Plans;
 import dev.gatehouse.customer.SignInRule;
@@ -26,12 +27,14 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -52,6 +55,9 @@ public class CustomersResource {
     Customers customers;
 
     @Inject
+    CustomerTable table;
+
+    @Inject
     CustomerRegister register;
 
     @Inject
@@ -66,15 +72,18 @@ public class CustomersResource {
     @Inject
     BaseUrl base;
 
-    /** The customers, by their ids; with a customer's key that one alone. */
+    /** The customers, by their ids or, where names are searched, by their names; with a customer's key that one alone. */
     @GET
     @Needs(Scope.CUSTOMERS_READ)
-    public Response list(@BeanParam Paging paging) {
+    public Response list(@BeanParam Paging paging, @QueryParam("search") @DefaultValue("") String search) {
         Optional<CustomerId> own = call.holder().customer();
         if (own.isPresent()) {
             return Reply.page(List.of(customer(own.get())), this::shown, Optional.empty());
         }
-        List<Customer> found = customers.part(paging.after(CustomerId::parse), paging.most() + 1);
+        Optional<CustomerId> after = paging.after(CustomerId::parse);
+        List<Customer> found = search.isBlank()
+                ? customers.part(after, paging.most() + 1)
+                : table.part(new CustomerTable.Part(search.strip(), after, false, paging.most() + 1));
         return Reply.page(
                 paging.cut(found),
                 this::shown,
@@ -134,7 +143,10 @@ public class CustomersResource {
     }
 
     private JsonObject shown(Customer customer) {
-        boolean passwords = customers.allowsPasswords(customer.id());
+        return shown(customer, customers.allowsPasswords(customer.id()));
+    }
+
+    private JsonObject shown(Customer customer, boolean passwords) {
         JsonObjectBuilder json = Json.createObjectBuilder()
                 .add("customerId", customer.id().value())
                 .add("name", customer.name())
