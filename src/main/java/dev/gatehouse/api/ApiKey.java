@@ -93,6 +93,11 @@ public class ApiKey {
                 .collect(Collectors.toSet());
     }
 
+    /** The same, as one text. */
+    String scopeTexts() {
+        return scopes;
+    }
+
     /** When it was made. */
     public Instant created() {
         return createdAt;

@@ -79,7 +79,7 @@ public class ApiKeys {
         String id = "key_" + Crockford.random(random, 20).toLowerCase(Locale.ROOT);
         ApiKey key = new ApiKey(id, wish, text, clock.instant());
         entities.persist(key);
-        audit.announce(actor, AuditAction.API_KEY_MADE, wish.name(), key.prefix() + ", " + key.scopes());
+        audit.announce(actor, AuditAction.API_KEY_MADE, wish.name(), key.prefix() + ": " + key.scopeTexts());
         return new Made(key, text);
     }
 

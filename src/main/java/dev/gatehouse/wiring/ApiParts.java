@@ -8,14 +8,10 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 
 /** What the API is set to. */
 @Dependent
 class ApiParts {
-
-    /** Calls without a valid key from one network. */
-    private static final Rate STRANGERS = new Rate(60, Duration.ofMinutes(1));
 
     @Produces
     @Singleton
@@ -33,7 +29,7 @@ class ApiParts {
     @Produces
     @Singleton
     @Named("api-strangers")
-    static NodeLimit strangers(Clock clock) {
-        return new NodeLimit(clock, STRANGERS);
+    static NodeLimit strangers(Settings settings, Clock clock) {
+        return new NodeLimit(clock, settings.limits().apiStrangers());
     }
 }

@@ -3,6 +3,7 @@ package dev.gatehouse.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.testing.server.ApiClient;
+import dev.gatehouse.testing.server.Cast;
 import dev.gatehouse.testing.server.Keys;
 import dev.gatehouse.testing.server.ServerIT;
 import jakarta.json.JsonObject;
@@ -16,25 +17,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("core")
 class JournalApiIT extends ServerIT {
 
+    private static final String FAY = "fay@fresh.example";
+
     private final ApiClient vendor = Keys.vendor();
+    private static final String CUSTOMER = Cast.untouched();
+    private static final String PATH = "/customers/" + CUSTOMER;
 
     @Test
     void a_sign_in_stands_in_the_journal_and_its_link_at_the_account() {
-        assertSignedIn(signIn(browser(), "orchard", "oskar@orchard.example"), "oskar@orchard.example");
-        String account = "/customers/orchard/accounts/acc-orchard-oskar@orchard.example/links";
+        assertSignedIn(signIn(browser(), CUSTOMER, FAY), FAY);
+        String account = PATH + "/accounts/acc-" + CUSTOMER + "-" + FAY + "/links";
 
-        JsonObject entry = vendor.get("/customers/orchard/journal?person=oskar@orchard.example")
-                .is(200)
-                .items()
-                .get(0);
+        JsonObject entry =
+                vendor.get(PATH + "/journal?person=" + FAY).is(200).items().get(0);
         List<JsonObject> links = vendor.get(account).is(200).items();
 
         assertThat(entry.getString("outcome")).isEqualTo("SIGNED_IN");
         assertThat(links).hasSize(1);
-        assertThat(vendor.get("/customers/orchard/journal?reference=" + entry.getString("reference"))
+        assertThat(vendor.get(PATH + "/journal?reference=" + entry.getString("reference"))
                         .items())
                 .hasSize(1);
-        Keys.of("orchard")
+        Keys.of(CUSTOMER)
                 .send("DELETE", account + "/" + links.get(0).getString("linkId"), null)
                 .isProblem(403, "scope_missing");
         vendor.send("DELETE", account + "/" + links.get(0).getString("linkId"), null)
@@ -46,11 +49,10 @@ class JournalApiIT extends ServerIT {
 
     @Test
     void the_export_is_a_line_for_each_entry() {
-        signIn(browser(), "orchard", "olga@orchard.example");
-        int all = Integer.parseInt(value("select count(*) from journal_entry where customer_id = 'orchard'"));
+        signIn(browser(), CUSTOMER, FAY);
+        int all = Integer.parseInt(value("select count(*) from journal_entry where customer_id = '" + CUSTOMER + "'"));
 
-        ApiClient.Reply export =
-                Keys.of("orchard").get("/customers/orchard/journal/export").is(200);
+        ApiClient.Reply export = Keys.of(CUSTOMER).get(PATH + "/journal/export").is(200);
 
         assertThat(export.header("Content-Type")).startsWith("application/x-ndjson");
         assertThat(export.body().lines())
@@ -60,25 +62,21 @@ class JournalApiIT extends ServerIT {
 
     @Test
     void the_audit_trail_is_read_and_exported() {
-        Keys.of("orchard");
+        Keys.of(CUSTOMER);
 
-        ApiClient.Reply page =
-                vendor.get("/customers/orchard/audit?action=API_KEY_MADE").is(200);
+        ApiClient.Reply page = vendor.get(PATH + "/audit?action=API_KEY_MADE").is(200);
 
         assertThat(page.items())
                 .isNotEmpty()
                 .allSatisfy(entry -> assertThat(entry.getString("actor")).isEqualTo("API key integration tests"));
-        assertThat(vendor.get("/customers/orchard/audit/export").is(200).body().lines())
-                .isNotEmpty();
+        assertThat(vendor.get(PATH + "/audit/export").is(200).body().lines()).isNotEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"outcome=MAYBE", "code=nothing", "reference=x", "connection=x", "from=yesterday", "after=x"})
     void what_cannot_be_read_is_named(String query) {
-        vendor.get("/customers/orchard/journal?" + query)
-                .isProblem(422, "invalid")
-                .at(query.replaceAll("=.*", ""));
+        vendor.get(PATH + "/journal?" + query).isProblem(422, "invalid").at(query.replaceAll("=.*", ""));
     }
 
     @ParameterizedTest

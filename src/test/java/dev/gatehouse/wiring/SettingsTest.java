@@ -100,6 +100,7 @@ class SettingsTest {
         wished.put("gatehouse.limits.starts-per-minute", "11");
         wished.put("gatehouse.limits.callbacks-per-minute", "12");
         wished.put("gatehouse.limits.api-per-minute", "15");
+        wished.put("gatehouse.limits.api-strangers-per-minute", "16");
         wished.put("gatehouse.api.first-key", "0123456789abcdef0123456789abcdef");
         wished.put("gatehouse.limits.passwords-per-address", "13");
         wished.put("gatehouse.limits.passwords-per-account", "14");
@@ -136,7 +137,7 @@ class SettingsTest {
                         "SessionLimits[idle=PT5M, absolute=PT1H]",
                         "starts=Rate[most=11, window=PT1M]",
                         "callbacks=Rate[most=12, window=PT1M]",
-                        "api=Rate[most=15, window=PT1M]",
+                        "api=Rate[most=15, window=PT1M], apiStrangers=Rate[most=16, window=PT1M]",
                         "firstKey=FirstKey[text=Optional[[redacted]]]",
                         "perAddress=Rate[most=13, window=PT15M]",
                         "perAccount=Rate[most=14, window=PT15M]",

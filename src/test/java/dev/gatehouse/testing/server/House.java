@@ -69,6 +69,7 @@ public final class House implements LauncherSessionListener {
         properties.put("gatehouse.base-url.others", otherBase());
         properties.put("gatehouse.sealing.keys", SEALING_KEYS);
         properties.put("gatehouse.api.first-key", FIRST_KEY);
+        properties.put("gatehouse.limits.api-strangers-per-minute", "100000"); // all tests are one stranger
         properties.put("gatehouse.application-name", "Meadow-Ledger");
         properties.put("gatehouse.recovery.reset-rule", "vendor");
         properties.put("gatehouse.outbound.private-ranges", "127.0.0.0/8,::1/128");
