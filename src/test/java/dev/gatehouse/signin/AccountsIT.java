@@ -84,6 +84,7 @@ class AccountsIT extends ServerIT {
 
     @Test
     void an_operator_is_never_introduced_by_email() {
+        rows("delete from linked_identity where customer_id = 'vendor'"); // other tests link this one by hand
         Browserless browser = browser();
         assertRefused(signIn(browser, "vendor", "otto@vendor.example"), RefusalCode.IDENTITY_HELD, browser);
     }

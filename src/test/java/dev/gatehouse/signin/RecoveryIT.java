@@ -203,7 +203,9 @@ class RecoveryIT extends ServerIT {
                 "console/connections.xhtml",
                 "console/connections/../settings",
                 "console/connections;x=/../../settings",
-                "operator"
+                "operator/",
+                "operator/customers",
+                "operator/for/harbour/console/settings"
             })
     void such_a_session_opens_nothing_else_of_the_console(String address) {
         HttpResponse<String> page = recovering().get(address);
