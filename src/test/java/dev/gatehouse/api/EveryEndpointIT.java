@@ -72,6 +72,7 @@ class EveryEndpointIT extends ServerIT {
     private static Stream<Call> calls() {
         ParseOptions resolved = new ParseOptions();
         resolved.setResolve(true);
+        resolved.setResolveFully(true);
         OpenAPI document = new OpenAPIV3Parser().read("/openapi.yaml", List.of(), resolved);
         return document.getPaths().entrySet().stream()
                 .flatMap(path -> path.getValue().readOperationsMap().entrySet().stream()

@@ -118,6 +118,25 @@ public final class ApiClient {
         return send("DELETE", path, null, "If-Match", version);
     }
 
+    /** How long a call takes from its first byte to its last, without looking at the answer; in nanoseconds. */
+    public long time(String path) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
+                .header("Authorization", "Bearer " + key)
+                .build();
+        try {
+            long begin = System.nanoTime();
+            HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+            long took = System.nanoTime() - begin;
+            assertThat(answer.statusCode()).isEqualTo(200);
+            return took;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Sends whatever it is. */
     public Reply send(String method, String path, @Nullable String body, String... headers) {
         BodyPublisher content = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
