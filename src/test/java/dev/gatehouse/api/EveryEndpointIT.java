@@ -50,7 +50,7 @@ class EveryEndpointIT extends ServerIT {
         }
 
         private boolean isVendors() {
-            return operation.getDescription().contains("a key of the vendor's");
+            return operation.getDescription().contains("`, a key of the vendor's");
         }
 
         /** The address, with what is known in its places and otherwise what there is not. */
