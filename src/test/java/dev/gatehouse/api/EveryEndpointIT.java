@@ -50,7 +50,7 @@ class EveryEndpointIT extends ServerIT {
         }
 
         private boolean isVendors() {
-            return operation.getDescription().contains("`, a key of the vendor's");
+            return operation.getDescription().contains("`, a key of the vendor's.");
         }
 
         /** The address, with what is known in its places and otherwise what there is not. */
@@ -190,10 +190,12 @@ class EveryEndpointIT extends ServerIT {
         };
     }
 
+    /** On this server nobody is handed over: what the bridge makes of such a body is HandoffIT's. */
     @Test
     void a_body_that_cannot_be_read() {
-        for (Call call :
-                calls(any -> any.takes("application/json") && !any.path().startsWith("/webhooks/{"))) {
+        for (Call call : calls(any -> any.takes("application/json")
+                && !any.path().startsWith("/webhooks/{")
+                && !any.path().startsWith("/handoff"))) {
             send(vendor, call, call.at(present), "{\"a\"", "If-Match", "*").isProblem(400, "malformed");
         }
     }

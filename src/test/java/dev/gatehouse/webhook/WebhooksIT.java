@@ -92,8 +92,8 @@ class WebhooksIT extends InBrowser {
         ada.clicks("Remove…").reads("Remove the webhook “Everything”?").looksCloselyAt("webhook-ask-remove");
         ada.page().locator("#remove").click();
         ada.reads("The webhook is removed.").reads("No webhooks yet");
-        assertThat(value("select listagg(action, ' ') within group (order by at) from audit_entry"
-                        + " where customer_id = '" + customer + "'"))
+        assertThat(value("select string_agg(action, ' ' order by at) from audit_entry" + " where customer_id = '"
+                        + customer + "'"))
                 .isEqualTo("WEBHOOK_ADDED WEBHOOK_CHANGED WEBHOOK_SWITCHED WEBHOOK_SWITCHED WEBHOOK_SECRET_MADE"
                         + " WEBHOOK_REMOVED");
     }

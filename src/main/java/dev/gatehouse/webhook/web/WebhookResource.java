@@ -71,8 +71,9 @@ public abstract class WebhookResource {
     @POST
     @Needs(Scope.WEBHOOKS)
     public Response add(InputStream body) {
+        Owner whose = owner(); // before anything is read: a customer's key is told no first
         WebhookForm form = WebhookJson.form(Fields.of(body), destinations, Optional.empty());
-        Webhooks.Made made = WebhookJson.answering(() -> webhooks.add(callers.get(), owner(), form));
+        Webhooks.Made made = WebhookJson.answering(() -> webhooks.add(callers.get(), whose, form));
         Webhook webhook = known(made.id().value());
         URI location = URI.create(base + "/api/v1" + place() + "/" + made.id());
         return Reply.created(location, WebhookJson.withSecret(webhook, made.secret()), webhook.version());
