@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** What the vendor does with accounts in our own tables; where they are in the vendor's, nothing. */
@@ -154,7 +153,7 @@ public class AccountRegister {
             present.add(row.get());
             return entered;
         }
-        Account account = entry.account(entry.id().orElseGet(() -> new AccountId("acc_" + UUID.randomUUID())));
+        Account account = entry.account(entry.id().orElseGet(AccountId::random));
         StoredAccount added = new StoredAccount(account, entry.passwordHash().orElse(null));
         entities.persist(added);
         present.add(added);

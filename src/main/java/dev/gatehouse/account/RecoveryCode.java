@@ -2,10 +2,6 @@ package dev.gatehouse.account;
 
 import dev.gatehouse.ids.Crockford;
 import dev.gatehouse.secret.Redacted;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
@@ -48,11 +44,6 @@ record RecoveryCode(Redacted characters) {
      * by its hash.
      */
     String hash() {
-        try {
-            byte[] text = characters.reveal().getBytes(StandardCharsets.US_ASCII);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
+        return characters.sha256();
     }
 }

@@ -11,7 +11,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The accounts in our own tables; injected as {@link AccountDirectory} only where the configuration says so. */
@@ -139,12 +138,7 @@ public class StoredAccounts implements AccountDirectory {
     public Optional<NewAccounts> newAccounts() {
         return Optional.of(newcomer -> {
             Account account = new Account(
-                    new AccountId("acc_" + UUID.randomUUID()),
-                    newcomer.customer(),
-                    newcomer.email(),
-                    newcomer.name(),
-                    newcomer.roles(),
-                    true);
+                    AccountId.random(), newcomer.customer(), newcomer.email(), newcomer.name(), newcomer.roles(), true);
             add(account, null);
             return account;
         });

@@ -1,7 +1,10 @@
 package dev.gatehouse.journal;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The reverse proxies that stand before us. Each adds the address that it was called from at the end of X-Forwarded-For; what
@@ -10,6 +13,17 @@ import java.util.List;
  * @param number how many there are; 0 where browsers reach us directly
  */
 public record Proxies(int number) {
+
+    /**
+     * Where a request came from.
+     *
+     * @param header the lines of its X-Forwarded-For, in their order
+     * @param calledFrom where our server was called from
+     * @param userAgent what it says of its browser; null where it says nothing
+     */
+    public Visitor visitor(Enumeration<String> header, String calledFrom, @Nullable String userAgent) {
+        return new Visitor(clientAddress(Collections.list(header), calledFrom), userAgent == null ? "" : userAgent);
+    }
 
     /**
      * The address of the client that a request came from.

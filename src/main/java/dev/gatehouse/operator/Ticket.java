@@ -2,10 +2,6 @@ package dev.gatehouse.operator;
 
 import dev.gatehouse.ids.Crockford;
 import dev.gatehouse.secret.Redacted;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -32,11 +28,6 @@ record Ticket(Redacted text) {
     }
 
     String hash() {
-        try {
-            byte[] bytes = text.reveal().getBytes(StandardCharsets.US_ASCII);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
+        return text.sha256();
     }
 }

@@ -1,10 +1,8 @@
 package dev.gatehouse.session;
 
 import dev.gatehouse.secret.Redacted;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -32,16 +30,13 @@ public record CodeChallenge(String value) {
 
     /** Whether it was made of this verifier; takes the same time wherever they differ. */
     boolean fits(Redacted verifier) {
-        String text = verifier.reveal();
-        return VERIFIER.matcher(text).matches() && Redacted.of(digest(text)).equals(Redacted.of(value));
+        return VERIFIER.matcher(verifier.reveal()).matches()
+                && Redacted.of(digest(verifier)).equals(Redacted.of(value));
     }
 
-    private static String digest(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+    private static String digest(Redacted verifier) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(HexFormat.of().parseHex(verifier.sha256()));
     }
 }

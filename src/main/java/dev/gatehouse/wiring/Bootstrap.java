@@ -26,7 +26,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /**
  * Fills an installation from a JSON file: customers with their SaaS applications, accounts and connections. What is on record
@@ -101,7 +100,7 @@ class Bootstrap {
             return;
         }
         Account account = new Account(
-                entry.optional("accountId", AccountId::new).orElseGet(() -> new AccountId("acc_" + UUID.randomUUID())),
+                entry.optional("accountId", AccountId::new).orElseGet(AccountId::random),
                 customer,
                 email,
                 entry.text("name"),

@@ -9,7 +9,6 @@ import dev.gatehouse.api.Problem;
 import dev.gatehouse.api.ProblemCode;
 import dev.gatehouse.ids.CustomerId;
 import dev.gatehouse.journal.Proxies;
-import dev.gatehouse.journal.Visitor;
 import dev.gatehouse.secret.Redacted;
 import jakarta.annotation.Priority;
 import jakarta.annotation.security.PermitAll;
@@ -24,7 +23,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.Method;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -114,7 +112,7 @@ public class KeyFilter implements ContainerRequestFilter {
     }
 
     private String network() {
-        List<String> forwarded = Collections.list(request.getHeaders("X-Forwarded-For"));
-        return new Visitor(proxies.clientAddress(forwarded, request.getRemoteAddr()), "").network();
+        return proxies.visitor(request.getHeaders("X-Forwarded-For"), request.getRemoteAddr(), null)
+                .network();
     }
 }

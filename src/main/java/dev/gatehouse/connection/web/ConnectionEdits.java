@@ -25,15 +25,12 @@ class ConnectionEdits {
         this.search = search;
     }
 
-    /** A form that may be stored. */
-    record Prepared(Editor.Form form) {}
-
     /**
      * The form, by what is sent and, where nothing is said, by what was before.
      *
      * @param before the draft; empty for a new connection, of which a title is asked for
      */
-    Prepared prepared(Fields fields, Caller caller, Optional<Revision> before) {
+    Editor.Form form(Fields fields, Caller caller, Optional<Revision> before) {
         Values earlier = before.map(Revision::values).orElse(NONE);
         String title = before.isPresent()
                 ? fields.optional("title", ConnectionFields::title)
@@ -52,7 +49,7 @@ class ConnectionEdits {
                         earlier.confirmed().orElse(null),
                         named.clientId(),
                         named.authentication());
-        return new Prepared(new Editor.Form(title, values, options, secret));
+        return new Editor.Form(title, values, options, secret);
     }
 
     /** A provider that is not Okta must vouch for emails, unless somebody says otherwise (DESIGN 4.5). */

@@ -7,9 +7,11 @@ import dev.gatehouse.connection.Values;
 import dev.gatehouse.oidc.ClientAuthentication;
 import dev.gatehouse.oidc.ResponseMode;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What a program sends of a connection; what it does not mention stays as it is. */
 final class ConnectionFields {
@@ -93,16 +95,16 @@ final class ConnectionFields {
         };
     }
 
-    private static Options.@org.jspecify.annotations.Nullable Newcomers newcomers(Fields fields, Options before) {
+    private static Options.@Nullable Newcomers newcomers(Fields fields, Options before) {
         Optional<Options.Newcomers> earlier = before.createsAccounts();
         List<String> domains = fields.list(
-                        "newAccountDomains", text -> word(text).toLowerCase(java.util.Locale.ROOT))
+                        "newAccountDomains", text -> word(text).toLowerCase(Locale.ROOT))
                 .orElse(earlier.map(Options.Newcomers::domains).orElse(List.of()));
         Role role = earlier.map(Options.Newcomers::role).orElse(Role.MEMBER);
         return fields.flag("createAccounts", earlier.isPresent()) ? new Options.Newcomers(role, domains) : null;
     }
 
-    private static Options.@org.jspecify.annotations.Nullable Groups groups(Fields fields, Options before) {
+    private static Options.@Nullable Groups groups(Fields fields, Options before) {
         Optional<Options.Groups> earlier = before.mapsGroups();
         String claim = fields.optional("groupsClaim", ConnectionFields::word)
                 .orElse(earlier.map(Options.Groups::claim).orElse(""));

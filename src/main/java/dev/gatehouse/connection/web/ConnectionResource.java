@@ -104,14 +104,14 @@ public class ConnectionResource {
         Connection before = connection();
         Version.require(ifMatch, json.version(before));
         Revision basis = json.draft(before).or(() -> json.inUse(before)).orElseThrow();
-        ConnectionEdits.Prepared prepared = edits.prepared(Fields.of(body), callers.get(), Optional.of(basis));
+        Editor.Form form = edits.form(Fields.of(body), callers.get(), Optional.of(basis));
         if (before.draft().isEmpty()) {
             doUnlessDeclined(() -> editor.beginChange(callers.get(), before.id()));
         }
         String stamp = before.draft().isPresent()
                 ? basis.stamp()
                 : json.draft(connection()).orElseThrow().stamp();
-        doUnlessDeclined(() -> editor.save(callers.get(), before.id(), stamp, prepared.form()));
+        doUnlessDeclined(() -> editor.save(callers.get(), before.id(), stamp, form));
         return json.ok(connection());
     }
 

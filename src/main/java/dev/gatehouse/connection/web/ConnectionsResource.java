@@ -64,11 +64,10 @@ public class ConnectionsResource {
     public Response add(InputStream body) {
         Fields fields = Fields.of(body);
         Caller caller = callers.get();
-        ConnectionEdits.Prepared prepared = edits.prepared(fields, caller, Optional.empty());
-        ConnectionId id =
-                unlessDeclined(() -> editor.add(caller, prepared.form().title()));
+        Editor.Form form = edits.form(fields, caller, Optional.empty());
+        ConnectionId id = unlessDeclined(() -> editor.add(caller, form.title()));
         Revision draft = connections.revision(id, 1).orElseThrow();
-        doUnlessDeclined(() -> editor.save(caller, id, draft.stamp(), prepared.form()));
+        doUnlessDeclined(() -> editor.save(caller, id, draft.stamp(), form));
         return json.created(connections.byId(call.named(), id).orElseThrow());
     }
 }

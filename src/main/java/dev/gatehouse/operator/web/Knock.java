@@ -11,8 +11,6 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -32,9 +30,8 @@ class Knock {
     }
 
     Visitor visitor(HttpServletRequest request) {
-        String agent = request.getHeader("User-Agent");
-        List<String> forwarded = Collections.list(request.getHeaders("X-Forwarded-For"));
-        return new Visitor(proxies.clientAddress(forwarded, request.getRemoteAddr()), agent == null ? "" : agent);
+        return proxies.visitor(
+                request.getHeaders("X-Forwarded-For"), request.getRemoteAddr(), request.getHeader("User-Agent"));
     }
 
     /** What the browser carries of a set-up that it began. */

@@ -1,7 +1,6 @@
 package dev.gatehouse.session.web;
 
 import dev.gatehouse.account.Account;
-import dev.gatehouse.account.AccountDirectory;
 import dev.gatehouse.account.Caller;
 import dev.gatehouse.api.ApiCall;
 import dev.gatehouse.api.Needs;
@@ -10,7 +9,6 @@ import dev.gatehouse.api.Problem;
 import dev.gatehouse.api.ProblemCode;
 import dev.gatehouse.api.Reply;
 import dev.gatehouse.api.Scope;
-import dev.gatehouse.ids.AccountId;
 import dev.gatehouse.session.PeopleDecisions;
 import dev.gatehouse.session.Sessions;
 import jakarta.enterprise.context.RequestScoped;
@@ -39,7 +37,7 @@ public class AccountSessionsResource {
     PeopleDecisions decisions;
 
     @Inject
-    AccountDirectory accounts;
+    NamedAccounts named;
 
     @Inject
     ApiCall call;
@@ -69,10 +67,6 @@ public class AccountSessionsResource {
         if (id == null || id.isBlank()) {
             throw new Problem(ProblemCode.INVALID, "It is missing.", "account");
         }
-        try {
-            return accounts.byId(call.named(), new AccountId(id)).orElseThrow(() -> Problem.notFound("account"));
-        } catch (IllegalArgumentException noId) {
-            throw Problem.notFound("account");
-        }
+        return named.account(id);
     }
 }

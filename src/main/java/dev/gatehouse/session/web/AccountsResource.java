@@ -11,8 +11,6 @@ import dev.gatehouse.api.ApiCall;
 import dev.gatehouse.api.Fields;
 import dev.gatehouse.api.Needs;
 import dev.gatehouse.api.Paging;
-import dev.gatehouse.api.Problem;
-import dev.gatehouse.api.ProblemCode;
 import dev.gatehouse.api.Reply;
 import dev.gatehouse.api.Scope;
 import dev.gatehouse.api.Version;
@@ -55,6 +53,9 @@ public class AccountsResource {
     AccountDirectory directory;
 
     @Inject
+    NamedAccounts named;
+
+    @Inject
     AccountRegister register;
 
     @Inject
@@ -73,7 +74,7 @@ public class AccountsResource {
     @GET
     @Needs(Scope.ACCOUNTS_READ)
     public Response list(@BeanParam Paging paging, @QueryParam("search") @DefaultValue("") String search) {
-        Optional<AccountId> after = paging.after(AccountsResource::id);
+        Optional<AccountId> after = paging.after(AccountId::parse);
         List<Account> found = directory.part(call.named(), new Part(search, after, false, paging.most() + 1));
         return Reply.page(
                 paging.cut(found),
@@ -85,7 +86,7 @@ public class AccountsResource {
     @POST
     @Needs(value = Scope.ACCOUNTS_WRITE, vendor = true)
     public Response add(InputStream body) {
-        requireOurs();
+        named.requireOurs();
         AccountEntry entry = AccountFields.entry(call.named(), Fields.of(body));
         Account added = entered(register.add(callers.get().actor(), entry));
         String path = URLEncoder.encode(added.id().value(), StandardCharsets.UTF_8);
@@ -100,7 +101,7 @@ public class AccountsResource {
     @Path("{account}")
     @Needs(Scope.ACCOUNTS_READ)
     public Response one(@PathParam("account") String account) {
-        Account found = account(account);
+        Account found = named.account(account);
         return Reply.ok(AccountFields.shown(found), found);
     }
 
@@ -112,33 +113,12 @@ public class AccountsResource {
             @PathParam("account") String account,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             InputStream body) {
-        requireOurs();
-        Account before = account(account);
+        named.requireOurs();
+        Account before = named.account(account);
         Version.require(ifMatch, before);
         AccountEntry entry = AccountFields.changed(before, Fields.of(body));
         Account after = entered(changes.change(callers.get().actor(), before, entry));
         return Reply.ok(AccountFields.shown(after), after);
-    }
-
-    private void requireOurs() {
-        if (!register.isOurs()) {
-            throw new Problem(
-                    ProblemCode.WRONG_STATE,
-                    "The accounts are in your own tables, which are only read (gatehouse.accounts).");
-        }
-    }
-
-    private Account account(String text) {
-        return id(text).flatMap(known -> directory.byId(call.named(), known))
-                .orElseThrow(() -> Problem.notFound("account"));
-    }
-
-    private static Optional<AccountId> id(String text) {
-        try {
-            return Optional.of(new AccountId(text));
-        } catch (IllegalArgumentException none) {
-            return Optional.empty();
-        }
     }
 
     private static Account entered(Entered entered) {

@@ -18,8 +18,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
-import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -87,8 +85,7 @@ class Callers {
     }
 
     private Visitor visitor(HttpServletRequest request) {
-        String agent = request.getHeader("User-Agent");
-        List<String> forwarded = Collections.list(request.getHeaders("X-Forwarded-For"));
-        return new Visitor(proxies.clientAddress(forwarded, request.getRemoteAddr()), agent == null ? "" : agent);
+        return proxies.visitor(
+                request.getHeaders("X-Forwarded-For"), request.getRemoteAddr(), request.getHeader("User-Agent"));
     }
 }

@@ -1,7 +1,6 @@
 package dev.gatehouse.session.web;
 
 import dev.gatehouse.account.AccountEntry;
-import dev.gatehouse.account.AccountRegister;
 import dev.gatehouse.account.AccountRegister.Entered;
 import dev.gatehouse.account.Caller;
 import dev.gatehouse.api.ApiCall;
@@ -9,8 +8,6 @@ import dev.gatehouse.api.Fields;
 import dev.gatehouse.api.Import;
 import dev.gatehouse.api.NdJson;
 import dev.gatehouse.api.Needs;
-import dev.gatehouse.api.Problem;
-import dev.gatehouse.api.ProblemCode;
 import dev.gatehouse.api.Reply;
 import dev.gatehouse.api.Scope;
 import dev.gatehouse.ids.CustomerId;
@@ -39,7 +36,7 @@ import java.util.List;
 public class ImportResource {
 
     @Inject
-    AccountRegister register;
+    NamedAccounts named;
 
     @Inject
     AccountChanges changes;
@@ -54,11 +51,7 @@ public class ImportResource {
     @POST
     @Needs(value = Scope.ACCOUNTS_WRITE, vendor = true, streams = true)
     public Response enter(InputStream body) throws IOException {
-        if (!register.isOurs()) {
-            throw new Problem(
-                    ProblemCode.WRONG_STATE,
-                    "The accounts are in your own tables, which are only read (gatehouse.accounts).");
-        }
+        named.requireOurs();
         Caller caller = callers.get();
         Import<AccountEntry> lines =
                 new Import<>(ImportResource::entry, entries -> entered(changes.enter(caller.actor(), entries)));

@@ -1,7 +1,6 @@
 package dev.gatehouse.session.web;
 
 import dev.gatehouse.account.Account;
-import dev.gatehouse.account.AccountDirectory;
 import dev.gatehouse.account.Caller;
 import dev.gatehouse.account.Links;
 import dev.gatehouse.api.ApiCall;
@@ -10,7 +9,6 @@ import dev.gatehouse.api.Problem;
 import dev.gatehouse.api.ProblemCode;
 import dev.gatehouse.api.Reply;
 import dev.gatehouse.api.Scope;
-import dev.gatehouse.ids.AccountId;
 import dev.gatehouse.session.PeopleDecisions;
 import dev.gatehouse.session.PeopleDecisions.Outcome;
 import jakarta.enterprise.context.RequestScoped;
@@ -35,7 +33,7 @@ import java.util.Optional;
 public class LinksResource {
 
     @Inject
-    AccountDirectory accounts;
+    NamedAccounts named;
 
     @Inject
     Links links;
@@ -53,7 +51,7 @@ public class LinksResource {
     @GET
     @Needs(Scope.ACCOUNTS_READ)
     public Response list(@PathParam("account") String account) {
-        Account owner = account(account);
+        Account owner = named.account(account);
         return Reply.page(links.known(call.named(), List.of(owner.id())), LinksResource::shown, Optional.empty());
     }
 
@@ -62,21 +60,13 @@ public class LinksResource {
     @Path("{link}")
     @Needs(value = Scope.ACCOUNTS_WRITE, vendor = true)
     public Response unlink(@PathParam("account") String account, @PathParam("link") String link) {
-        Outcome outcome = decisions.unlink(callers.get(), account(account), link);
+        Outcome outcome = decisions.unlink(callers.get(), named.account(account), link);
         return switch (outcome) {
             case DONE -> Reply.done();
             case GONE -> throw Problem.notFound("linked identity");
             case NOT_ALLOWED, NOT_FRESH, OPERATORS_ONLY ->
                 throw new Problem(ProblemCode.SCOPE_MISSING, "Only a key of the vendor's may do this.");
         };
-    }
-
-    private Account account(String text) {
-        try {
-            return accounts.byId(call.named(), new AccountId(text)).orElseThrow(() -> Problem.notFound("account"));
-        } catch (IllegalArgumentException none) {
-            throw Problem.notFound("account");
-        }
     }
 
     private static JsonObject shown(Links.Known link) {

@@ -58,8 +58,8 @@ public class PersonPage {
     @PostConstruct
     void read() {
         found = Optional.ofNullable(request.getParameter("id"))
-                .filter(id -> id.matches("\\P{Cc}{1,128}"))
-                .flatMap(id -> people.person(callers.get(), new AccountId(id)));
+                .flatMap(AccountId::parse)
+                .flatMap(id -> people.person(callers.get(), id));
     }
 
     /** Whether the customer has somebody of this account; else nothing of the page is there, nor any button of it. */

@@ -17,9 +17,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Collections;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -57,9 +55,8 @@ class Answers {
     }
 
     Visitor visitor(HttpServletRequest request) {
-        String agent = request.getHeader("User-Agent");
-        List<String> forwarded = Collections.list(request.getHeaders("X-Forwarded-For"));
-        return new Visitor(proxies.clientAddress(forwarded, request.getRemoteAddr()), agent == null ? "" : agent);
+        return proxies.visitor(
+                request.getHeaders("X-Forwarded-For"), request.getRemoteAddr(), request.getHeader("User-Agent"));
     }
 
     /** Counts who knocks; refuses with {@code TOO_MANY_REQUESTS}. */
