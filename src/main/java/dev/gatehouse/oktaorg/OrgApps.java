@@ -77,6 +77,7 @@ public class OrgApps {
     private OrgApp added(String by, Connection connection) {
         OrgApp app = new OrgApp(connection, by, clock.instant());
         entities.persist(app);
+        entities.flush(); // before another does the same
         return app;
     }
 
@@ -118,8 +119,8 @@ public class OrgApps {
     /** By what the apps of connections in use can be looked at that are due, at most so many. Crosses customers: it is what the clock does. */
     List<StoredPermit> due(int most) {
         return entities.createQuery(
-                        "select p from StoredPermit p where p.origin <> '' and exists (select 1 from Connection c"
-                                + " where c.id = p.connectionId and c.state = :on) and not exists (select 1 from OrgApp a"
+                        "select p from StoredPermit p where p.origin <> '' and exists (select c.id from Connection c"
+                                + " where c.id = p.connectionId and c.state = :on) and not exists (select a.connectionId from OrgApp a"
                                 + " where a.connectionId = p.connectionId and a.checkedAt > :due) order by p.connectionId",
                         StoredPermit.class)
                 .setParameter("due", clock.instant().minus(EVERY))

@@ -60,7 +60,7 @@ final class OrgBench implements AutoCloseable {
     static final Account ADA = account("ada", "acme", "ada@acme.example", Role.ADMIN);
     static final Account EVE = account("eve", "other", "eve@other.example", Role.ADMIN);
     static final Registrations REGISTRATIONS =
-            new Registrations(new BaseUrls(new BaseUrl("https://sign.example"), List.of()), "Ledger");
+            new Registrations(new BaseUrls(new BaseUrl(URI.create("https://sign.example")), List.of()), "Ledger");
 
     final Database database = Database.empty();
     final FakeOkta okta = FakeOkta.start(0);
@@ -77,7 +77,7 @@ final class OrgBench implements AutoCloseable {
                             List.of(AddressRange.parse("127.0.0.0/8"), AddressRange.parse("::1/128")), Set.of(host)),
                     new DoorLimits(Duration.ofSeconds(2), Duration.ofSeconds(3), 512 * 1024, 20, 20),
                     TrustStore.platform());
-        } catch (GeneralSecurityException | IOException e) {
+        } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
         database.change(entities -> {

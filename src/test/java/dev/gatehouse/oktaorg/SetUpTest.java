@@ -83,7 +83,7 @@ class SetUpTest {
             value = Operation.class,
             names = {"CREATE_APP", "ASSIGN_GROUP", "LIST_SECRETS"})
     void a_run_that_was_cut_off_is_gone_on_with(Operation at) {
-        for (Fault fault : List.of(Fault.cutBefore(), Fault.cutAfter(), Fault.brokenDown(503))) {
+        for (Fault fault : List.of(Fault.brokenDown(503), Fault.cutBefore(), Fault.cutAfter())) {
             bench.okta.management().goWrong(fault.at(at).times(2));
             trouble(this::run);
             bench.okta.management().behave();
