@@ -1,29 +1,44 @@
 package dev.gatehouse.testing;
 
+import com.nimbusds.jose.util.JSONArrayUtils;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** What the stand-in answers to one request. */
-record Answer(int status, List<Map.Entry<String, String>> headers, String body) {
+public record Answer(int status, List<Map.Entry<String, String>> headers, String body) {
 
     /** No answer at all: the connection is closed. */
-    static final Answer CUT = new Answer(0, List.of(), "");
+    public static final Answer CUT = new Answer(0, List.of(), "");
 
     private static final String PADDING = "x".repeat(5_000_000);
 
-    Answer {
+    /** Copies the headers. */
+    public Answer {
         headers = List.copyOf(headers);
     }
 
-    static Answer json(int status, Map<String, ?> members) {
+    /** Nothing but a status. */
+    public static Answer empty(int status) {
+        return new Answer(status, List.of(), "");
+    }
+
+    /** A JSON array. */
+    public static Answer json(int status, List<?> items) {
+        return text(status, "application/json", JSONArrayUtils.toJSONString(items));
+    }
+
+    /** A JSON object. */
+    public static Answer json(int status, Map<String, ?> members) {
         return text(status, "application/json", JSONObjectUtils.toJSONString(new LinkedHashMap<>(members)));
     }
 
-    static Answer html(int status, String page) {
+    /** A page. */
+    public static Answer html(int status, String page) {
         return text(status, "text/html;charset=utf-8", page).with("Cache-Control", "no-cache, no-store");
     }
 
@@ -40,21 +55,27 @@ record Answer(int status, List<Map.Entry<String, String>> headers, String body) 
     }
 
     /** Okta's error object of everything else. */
-    static Answer oktaError(int status, String code, String summary) {
+    public static Answer oktaError(int status, String code, String summary, String... causes) {
         var members = new LinkedHashMap<String, Object>();
         members.put("errorCode", code);
         members.put("errorSummary", summary);
         members.put("errorLink", code);
         members.put("errorId", "oae" + Digests.random(16));
-        members.put("errorCauses", List.of());
+        members.put(
+                "errorCauses",
+                Arrays.stream(causes)
+                        .map(cause -> Map.of("errorSummary", cause))
+                        .toList());
         return json(status, members);
     }
 
-    static Answer brokenDown() {
+    /** Okta's 500. */
+    public static Answer brokenDown() {
         return oktaError(500, "E0000009", "Internal Server Error");
     }
 
-    static Answer notJson() {
+    /** A page that claims to be JSON. */
+    public static Answer notJson() {
         return text(200, "application/json", "<!doctype html><title>Maintenance</title><p>Please come back later.");
     }
 
@@ -65,7 +86,8 @@ record Answer(int status, List<Map.Entry<String, String>> headers, String body) 
         return json(200, more);
     }
 
-    Answer with(String name, String value) {
+    /** The same answer with one header more. */
+    public Answer with(String name, String value) {
         var more = new ArrayList<>(headers);
         more.add(Map.entry(name, value));
         return new Answer(status, more, body);

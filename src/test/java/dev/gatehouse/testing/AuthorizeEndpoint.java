@@ -71,11 +71,12 @@ final class AuthorizeEndpoint implements Answering {
 
     private Answer identify(Provider provider, AuthorizationRequest request, Optional<SsoSessions.Session> session)
             throws Denied {
-        var hinted = request.loginHint().flatMap(directory::person);
+        var hinted = request.loginHint().flatMap(directory::person).filter(OktaPerson::maySignIn);
         if (conduct.loginHintsAnswered() && hinted.isPresent() && !request.prompts("none")) {
             return signedIn(provider, request, hinted.get());
         }
         var good = session.filter(found -> !request.prompts("login"))
+                .filter(found -> directory.maySignIn(found.person()))
                 .filter(found -> request.accepts(found.authTime(), clock.instant()));
         if (good.isPresent()) {
             return grant(provider, request, good.get());
@@ -84,7 +85,7 @@ final class AuthorizeEndpoint implements Answering {
             throw new Denied(
                     400, "login_required", "The client specified not to prompt, but the user is not logged in.");
         }
-        return SignInPage.to(provider, request, directory.people());
+        return SignInPage.to(provider, request, directory);
     }
 
     private Answer signedIn(Provider provider, AuthorizationRequest request, OktaPerson person) {
@@ -94,7 +95,7 @@ final class AuthorizeEndpoint implements Answering {
 
     private Answer grant(Provider provider, AuthorizationRequest request, SsoSessions.Session session) {
         var response = responseTo(provider, request);
-        if (!request.app().isAssignedTo(session.person())) {
+        if (!directory.admits(request.app(), session.person())) {
             return response.notAssigned();
         }
         return response.success(grants.issue(provider, request, session).code());

@@ -92,6 +92,14 @@ final class Conduct {
         }
     }
 
+    /** Whether nothing goes wrong on purpose. */
+    boolean isWell() {
+        return ofAll.isEmpty()
+                && ofClients.values().stream().allMatch(Set::isEmpty)
+                && authorizationDenied.isEmpty()
+                && tokenDenied.isEmpty();
+    }
+
     void close() {
         closed.countDown();
     }

@@ -43,13 +43,14 @@ final class Dashboard {
 
     private Answer home(RecordedRequest request) {
         return sessions.of(request)
+                .filter(session -> directory.maySignIn(session.person()))
                 .map(session -> Answer.html(200, page(session.person())))
-                .orElseGet(() -> SignInPage.toDashboard(directory.people()));
+                .orElseGet(() -> SignInPage.toDashboard(directory));
     }
 
     private Answer choose(RecordedRequest request) {
         var form = request.formParameters();
-        var person = form.first("login").flatMap(directory::person);
+        var person = form.first("login").flatMap(directory::person).filter(OktaPerson::maySignIn);
         if (person.isEmpty()) {
             return ErrorPage.answer("Nobody with this login has been added to the stand-in.");
         }

@@ -1,7 +1,7 @@
 package dev.gatehouse.testing;
 
 /** An OAuth error on its way to the answer that reports it (RFC 6749, 4.1.2.1 and 5.2). */
-final class Denied extends Exception {
+public final class Denied extends Exception {
 
     private static final long serialVersionUID = 1;
 
@@ -28,11 +28,13 @@ final class Denied extends Exception {
         return new Denied(401, "invalid_client", description);
     }
 
-    String error() {
+    /** The error code. */
+    public String error() {
         return error;
     }
 
-    String description() {
+    /** What it means here. */
+    public String description() {
         return description;
     }
 

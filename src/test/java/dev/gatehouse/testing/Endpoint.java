@@ -14,6 +14,8 @@ public enum Endpoint {
     KEYS,
     /** RP-initiated logout. */
     LOGOUT,
+    /** The management API, below `/api/v1/`. */
+    MANAGEMENT,
     /** Where the misbehaving redirects lead: a relying party that follows none never calls it. */
     ELSEWHERE,
     /** The set that {@link Misbehaviour#KEY_BY_URL} points at: a relying party that trusts no `jku` never calls it. */

@@ -1,5 +1,7 @@
 package dev.gatehouse.testing;
 
+import dev.gatehouse.testing.management.Contract;
+import dev.gatehouse.testing.management.Management;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
@@ -14,25 +16,31 @@ public final class FakeOkta implements AutoCloseable {
 
     private final Listener listener;
     private final Directory directory;
+    private final Management management;
     private final Conduct conduct = new Conduct();
+    private final Contract contract = new Contract(Contract.OAUTH);
     private final CallLog calls = new CallLog();
     private final SigningKeys keys = new SigningKeys();
 
     private FakeOkta(int port, String host, Clock clock) {
         listener = new Listener(port);
-        directory = new Directory("http://" + host + ":" + listener.port());
+        directory = new Directory("http://" + host + ":" + listener.port(), clock);
+        var services = new ServiceTokens(directory, clock);
+        management = new Management(directory, services, clock);
         var sessions = new SsoSessions(clock);
         var grants = new Grants(clock);
         var authorize = new AuthorizeEndpoint(directory, conduct, sessions, grants, clock);
         Map<Endpoint, Answering> endpoints = new EnumMap<>(Endpoint.class);
         endpoints.put(Endpoint.DISCOVERY, new MetadataEndpoint(directory, conduct));
         endpoints.put(Endpoint.AUTHORIZE, authorize);
-        endpoints.put(Endpoint.TOKEN, new TokenEndpoint(directory, conduct, grants, keys, clock));
+        endpoints.put(
+                Endpoint.TOKEN,
+                new Watched(new TokenEndpoint(directory, conduct, grants, keys, services, clock), conduct, contract));
         endpoints.put(Endpoint.USERINFO, new UserinfoEndpoint(conduct, grants));
         endpoints.put(Endpoint.KEYS, new KeysEndpoint(keys, conduct));
         endpoints.put(Endpoint.LOGOUT, new LogoutEndpoint(directory, sessions));
-        listener.answerWith(
-                new Switchboard(directory, calls, endpoints, new Dashboard(directory, sessions, authorize)));
+        listener.answerWith(new Switchboard(
+                directory, calls, endpoints, new Dashboard(directory, sessions, authorize), management));
     }
 
     /**
@@ -54,7 +62,8 @@ public final class FakeOkta implements AutoCloseable {
         return new FakeOkta(port, host, Clock.systemUTC());
     }
 
-    static FakeOkta start(int port, Clock clock) {
+    /** Starts a stand-in whose time is that of this clock. */
+    public static FakeOkta start(int port, Clock clock) {
         return new FakeOkta(port, "localhost", clock);
     }
 
@@ -93,8 +102,7 @@ public final class FakeOkta implements AutoCloseable {
      * @throws IllegalArgumentException if there is none
      */
     public void change(String clientId, UnaryOperator<OktaApp> change) {
-        var app = directory.app(clientId).orElseThrow(() -> new IllegalArgumentException("No app: " + clientId));
-        directory.register(change.apply(app));
+        directory.change(clientId, change);
     }
 
     /** Deletes the app with this client id. */
@@ -102,9 +110,89 @@ public final class FakeOkta implements AutoCloseable {
         directory.delete(clientId);
     }
 
+    /** Registers a service app, in place of the app with this client id. */
+    public void register(ServiceApp app) {
+        directory.register(app);
+    }
+
+    /** The id of the app with this client id, as the management API knows it. */
+    public String appId(String clientId) {
+        return directory.registrationOf(clientId).id();
+    }
+
     /** Adds a person, in place of the one with this login. */
     public void add(OktaPerson person) {
         directory.add(person);
+    }
+
+    /**
+     * A group with these people in it too; it exists from now on.
+     *
+     * @return its id
+     */
+    public String group(String name, String... logins) {
+        for (var login : logins) {
+            directory.changePerson(login, person -> person.inGroupToo(name));
+        }
+        var group = OktaGroup.named(name);
+        directory.add(group);
+        return group.id();
+    }
+
+    /** Takes people out of a group. */
+    public void leave(String group, String... logins) {
+        for (var login : logins) {
+            directory.changePerson(login, person -> person.notInGroup(group));
+        }
+    }
+
+    /** The person may not sign in until {@link #reactivate}. */
+    public void suspend(String login) {
+        directory.become(login, OktaPerson.Status.SUSPENDED, "user.lifecycle.suspend");
+    }
+
+    /** The person may sign in again. */
+    public void reactivate(String login) {
+        directory.become(login, OktaPerson.Status.ACTIVE, "user.lifecycle.unsuspend");
+    }
+
+    /** The person is deactivated: out of all groups, and assigned to nothing. */
+    public void deactivate(String login) {
+        directory.deactivate(login);
+    }
+
+    /** Assigns a person to an app, by name. */
+    public void assign(String clientId, String login) {
+        directory.registrationOf(clientId).assign(directory.known(login));
+    }
+
+    /** Takes back what {@link #assign} or {@link OktaApp#assignedTo} gave. */
+    public void unassign(String clientId, String login) {
+        directory.registrationOf(clientId).unassign(directory.known(login));
+    }
+
+    /**
+     * The org has a domain of its own, at which it is called too; apps made from now on take it for their issuer.
+     *
+     * @param origin another name of the stand-in, such as `http://127.0.0.1:8090`; empty: the domain is deleted
+     */
+    public void customDomain(Optional<String> origin) {
+        directory.customDomain(origin);
+    }
+
+    /** A new API token. */
+    public String apiToken(String name, Rights rights) {
+        return management.tokens().make(name, rights);
+    }
+
+    /** The token counts no longer. */
+    public void revokeApiToken(String token) {
+        management.tokens().revoke(token);
+    }
+
+    /** The management API: what was asked of it, and what is to go wrong there. */
+    public Management management() {
+        return management;
     }
 
     /** Whether an authorization request with the `login_hint` of a known person passes without a page. */
@@ -136,8 +224,9 @@ public final class FakeOkta implements AutoCloseable {
         conduct.denyTokenWith(new Denied(status, error, description));
     }
 
-    /** No misbehaviour for anybody, no denial. */
+    /** No misbehaviour for anybody, no denial, no fault of the management API. */
     public void behave() {
+        management.behave();
         conduct.behave();
     }
 
@@ -168,13 +257,26 @@ public final class FakeOkta implements AutoCloseable {
 
     /** Forgets all calls. */
     public void resetCalls() {
+        management.forgetCalls();
         calls.reset();
     }
 
-    /** Stops for ever; requests that hang are let go. */
+    /** Okta's own description of the OAuth endpoints, to which both sides are held. */
+    public Contract contract() {
+        return contract;
+    }
+
+    /** Fails with everything that was asked or answered otherwise than Okta's published OpenAPI says, and forgets it. */
+    public void assertAsDescribed() {
+        management.contract().assertKept();
+        contract.assertKept();
+    }
+
+    /** Stops for ever; requests that hang are let go. Fails if something was not as Okta describes it. */
     @Override
     public void close() {
         conduct.close();
         listener.closeForEver();
+        assertAsDescribed();
     }
 }

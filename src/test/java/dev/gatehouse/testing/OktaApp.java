@@ -159,10 +159,6 @@ public record OktaApp(
         return clientSecrets.isEmpty() ? "this app has no secret" : clientSecrets.get(0);
     }
 
-    boolean isAssignedTo(OktaPerson person) {
-        return assignedLogins.isEmpty() || assignedLogins.stream().anyMatch(person.login()::equalsIgnoreCase);
-    }
-
     /** Whether this text is, character by character, a registered redirect address. */
     boolean redirectsTo(String text) {
         return redirectUris.stream().anyMatch(uri -> uri.toString().equals(text));

@@ -17,16 +17,18 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The parameters of a query or a form, in their order, repeated ones included. */
-record Parameters(List<Map.Entry<String, String>> pairs) {
+public record Parameters(List<Map.Entry<String, String>> pairs) {
 
-    static final Parameters NONE = new Parameters(List.of());
+    /** No parameters. */
+    public static final Parameters NONE = new Parameters(List.of());
 
-    Parameters {
+    /** Copies the list. */
+    public Parameters {
         pairs = List.copyOf(pairs);
     }
 
     /** Reads `application/x-www-form-urlencoded`; refuses broken percent signs with IllegalArgumentException. */
-    static Parameters parse(String encoded) {
+    public static Parameters parse(String encoded) {
         var pairs = new ArrayList<Map.Entry<String, String>>();
         for (var part : encoded.split("&", -1)) {
             if (!part.isEmpty()) {
@@ -39,7 +41,8 @@ record Parameters(List<Map.Entry<String, String>> pairs) {
         return new Parameters(pairs);
     }
 
-    Parameters and(String name, String value) {
+    /** With one more. */
+    public Parameters and(String name, String value) {
         var more = new ArrayList<>(pairs);
         more.add(Map.entry(name, value));
         return new Parameters(more);
@@ -49,14 +52,24 @@ record Parameters(List<Map.Entry<String, String>> pairs) {
         return value.map(present -> and(name, present)).orElse(this);
     }
 
-    Optional<String> first(String name) {
+    /** With this one in place of those of the same name. */
+    public Parameters but(String name, String value) {
+        return new Parameters(pairs.stream()
+                        .filter(pair -> !pair.getKey().equals(name))
+                        .toList())
+                .and(name, value);
+    }
+
+    /** The first of this name. */
+    public Optional<String> first(String name) {
         return pairs.stream()
                 .filter(pair -> pair.getKey().equals(name))
                 .map(Map.Entry::getValue)
                 .findFirst();
     }
 
-    boolean has(String name) {
+    /** Whether there is one of this name. */
+    public boolean has(String name) {
         return first(name).isPresent();
     }
 
@@ -67,19 +80,21 @@ record Parameters(List<Map.Entry<String, String>> pairs) {
                 .collect(Collectors.toSet());
     }
 
-    Map<String, List<String>> asMap() {
+    /** By name, in order. */
+    public Map<String, List<String>> asMap() {
         return pairs.stream()
                 .collect(groupingBy(Map.Entry::getKey, LinkedHashMap::new, mapping(Map.Entry::getValue, toList())));
     }
 
-    String encoded() {
+    /** As `application/x-www-form-urlencoded`. */
+    public String encoded() {
         return pairs.stream()
                 .map(pair -> encode(pair.getKey()) + "=" + encode(pair.getValue()))
                 .collect(joining("&"));
     }
 
     /** The address with these parameters behind the ones it has, before its fragment. */
-    String addedTo(String address) {
+    public String addedTo(String address) {
         if (pairs.isEmpty()) {
             return address;
         }

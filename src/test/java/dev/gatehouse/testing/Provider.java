@@ -50,6 +50,11 @@ record Provider(Shape shape, String origin, String issuer, String root, String e
                 .orElse(this);
     }
 
+    /** What names a custom authorization server in its addresses. */
+    String id() {
+        return root.substring(root.lastIndexOf('/') + 1);
+    }
+
     /** The absolute address of an endpoint, such as `token`. */
     String url(String endpoint) {
         return origin + endpoints + "/" + endpoint;

@@ -1,15 +1,17 @@
 package dev.gatehouse.testing;
 
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The page on which one chooses who to be, to go on to an app or to the dashboard. */
 final class SignInPage {
 
     static final String ACTION = "/login/choose";
+
+    /** Nobody looks for a button among more. */
+    private static final int MOST_PEOPLE = 200;
 
     private static final String CONTENT = """
             <section class="card">
@@ -27,20 +29,30 @@ final class SignInPage {
 
     private SignInPage() {}
 
-    static Answer to(Provider provider, AuthorizationRequest request, List<OktaPerson> people) {
+    static Answer to(Provider provider, AuthorizationRequest request, Directory directory) {
         Predicate<OktaPerson> hinted = person ->
                 request.loginHint().filter(person.login()::equalsIgnoreCase).isPresent();
-        var buttons = people.stream()
-                .sorted(Comparator.comparing(hinted::test).reversed())
-                .map(person -> button(person, hinted.test(person), request.app().isAssignedTo(person)))
+        var suggested = request.loginHint().flatMap(directory::person).filter(OktaPerson::maySignIn);
+        var others = directory
+                .people()
+                .filter(OktaPerson::maySignIn)
+                .filter(hinted.negate())
+                .limit(MOST_PEOPLE);
+        var buttons = Stream.concat(suggested.stream(), others)
+                .map(person -> button(person, hinted.test(person), directory.admits(request.app(), person)))
                 .collect(Collectors.joining());
         var fields = Html.hidden("authorize", provider.path("authorize"))
                 + Html.hidden("request", request.parameters().encoded());
         return page("Sign in to " + request.app().name(), fields, buttons);
     }
 
-    static Answer toDashboard(List<OktaPerson> people) {
-        var buttons = people.stream().map(person -> button(person, false, true)).collect(Collectors.joining());
+    static Answer toDashboard(Directory directory) {
+        var buttons = directory
+                .people()
+                .filter(OktaPerson::maySignIn)
+                .limit(MOST_PEOPLE)
+                .map(person -> button(person, false, true))
+                .collect(Collectors.joining());
         return page("Sign in to the dashboard", "", buttons);
     }
 

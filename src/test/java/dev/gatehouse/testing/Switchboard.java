@@ -2,6 +2,7 @@ package dev.gatehouse.testing;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import dev.gatehouse.testing.management.Management;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -18,12 +19,19 @@ final class Switchboard implements HttpHandler {
     private final CallLog calls;
     private final Map<Endpoint, Answering> endpoints;
     private final Dashboard dashboard;
+    private final Management management;
 
-    Switchboard(Directory directory, CallLog calls, Map<Endpoint, Answering> endpoints, Dashboard dashboard) {
+    Switchboard(
+            Directory directory,
+            CallLog calls,
+            Map<Endpoint, Answering> endpoints,
+            Dashboard dashboard,
+            Management management) {
         this.directory = directory;
         this.calls = calls;
         this.endpoints = endpoints;
         this.dashboard = dashboard;
+        this.management = management;
     }
 
     @Override
@@ -51,6 +59,10 @@ final class Switchboard implements HttpHandler {
         if (request.path().equals(STRANGERS_SET)) {
             calls.add(Endpoint.STRANGER_KEYS, request);
             return KeysEndpoint.strangersSet();
+        }
+        if (Management.isAddressOf(request)) {
+            calls.add(Endpoint.MANAGEMENT, request);
+            return management.answer(request);
         }
         if (Elsewhere.isAddressOf(request)) {
             calls.add(Endpoint.ELSEWHERE, request);

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** `/oauth2/v1/token`: exchanges a code for tokens (OpenID Connect Core 1.0, 3.1.3). */
+/** `/oauth2/v1/token`: exchanges a code for tokens (OpenID Connect Core 1.0, 3.1.3), and lets service apps in. */
 final class TokenEndpoint implements Answering {
 
     private static final Edits EDITS = new Edits()
@@ -35,13 +35,21 @@ final class TokenEndpoint implements Answering {
     private final SigningKeys keys;
     private final Clock clock;
     private final ClientAssertions assertions;
+    private final ServiceTokens services;
 
-    TokenEndpoint(Directory directory, Conduct conduct, Grants grants, SigningKeys keys, Clock clock) {
+    TokenEndpoint(
+            Directory directory,
+            Conduct conduct,
+            Grants grants,
+            SigningKeys keys,
+            ServiceTokens services,
+            Clock clock) {
         this.directory = directory;
         this.conduct = conduct;
         this.grants = grants;
         this.keys = keys;
         this.clock = clock;
+        this.services = services;
         this.assertions = new ClientAssertions(clock);
     }
 
@@ -50,7 +58,7 @@ final class TokenEndpoint implements Answering {
         var wrongs = conduct.forClient(ClientCredentials.claimedBy(request).orElse(""));
         return insteadOfTokens(request, wrongs).orElseGet(() -> {
             try {
-                return tokens(redeem(provider, request), wrongs).with("Cache-Control", "no-cache, no-store");
+                return granted(provider, request, wrongs).with("Cache-Control", "no-cache, no-store");
             } catch (Denied denied) {
                 return denied.answer();
             }
@@ -76,7 +84,7 @@ final class TokenEndpoint implements Answering {
         return conduct.tokenDenied().map(Denied::answer);
     }
 
-    private Grant redeem(Provider provider, RecordedRequest request) throws Denied {
+    private Answer granted(Provider provider, RecordedRequest request, Set<Misbehaviour> wrongs) throws Denied {
         if (!request.method().equals("POST") || !request.isForm()) {
             throw Denied.invalidRequest("The token request must be a POST of application/x-www-form-urlencoded.");
         }
@@ -87,10 +95,12 @@ final class TokenEndpoint implements Answering {
         var credentials = ClientCredentials.in(request);
         var endpoint = provider.seenBy(directory.app(credentials.clientId())).url("token");
         var app = credentials.authenticate(directory, assertions, endpoint);
-        if (form.first("grant_type").filter("authorization_code"::equals).isEmpty()) {
-            throw new Denied(400, "unsupported_grant_type", "The grant type in the request isn't supported.");
-        }
-        return grants.redeem(provider, app, form);
+        return switch (form.first("grant_type").orElse("")) {
+            case "authorization_code" -> tokens(grants.redeem(provider, app, form), wrongs);
+            case "client_credentials" -> services.grant(app, request, endpoint);
+            default ->
+                throw new Denied(400, "unsupported_grant_type", "The grant type in the request isn't supported.");
+        };
     }
 
     private Answer tokens(Grant grant, Set<Misbehaviour> wrongs) {
