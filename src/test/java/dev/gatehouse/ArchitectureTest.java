@@ -13,8 +13,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.gatehouse.api.ApiKeys;
 import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceContext;
@@ -270,6 +272,20 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("jakarta.persistence..", "java.sql..", "javax.sql..")
+                .check(CODE);
+    }
+
+    /** There it is asked who makes one, and how long ago they proved who they are. */
+    @Test
+    void api_keys_are_made_and_revoked_at_one_place() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(ROOT + "account.web.OwnKeys")
+                .should()
+                .callMethodWhere(describe(
+                        "make or revoke an API key",
+                        (JavaMethodCall call) -> call.getTargetOwner().isEquivalentTo(ApiKeys.class)
+                                && Set.of("make", "revoke").contains(call.getName())))
                 .check(CODE);
     }
 
