@@ -97,6 +97,29 @@ class SecretRotationTest {
         assertThat(secret()).isNotEqualTo(first);
     }
 
+    @Test
+    void the_round_changes_it_where_an_admin_chose_so() {
+        bench.database.change(entities -> bench.apps(entities).rotateAfter(bench.ada(), id, 30));
+        round();
+        assertThat(secret()).isEqualTo(first);
+        bench.database.sql("update okta_app set rotate_days = -1, checked_at = null");
+        round();
+        assertThat(secret()).as("never").isEqualTo(first);
+        assertThat(catchThrowableOfType(
+                                Declined.class,
+                                () -> bench.database.change(
+                                        entities -> bench.apps(entities).rotateAfter(bench.adaOfAnHourAgo(), id, 30)))
+                        .reason())
+                .isEqualTo(Declined.Reason.PROOF_NEEDED);
+    }
+
+    private void round() {
+        bench.work(entities -> {
+            bench.rounds(entities).run();
+            return true;
+        });
+    }
+
     private void rotate(Caller caller) {
         bench.work(entities -> {
             bench.rotation(entities).rotate(caller, id);

@@ -15,6 +15,8 @@ import dev.gatehouse.oktaorg.SetUp;
 import dev.gatehouse.secret.Redacted;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
+import jakarta.faces.event.PhaseId;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.net.URI;
@@ -140,10 +142,15 @@ public class OrgSetUpPage {
         return plan;
     }
 
+    /** Whether the form is there by which it is done; also while one arrives, before anything is asked for. */
+    public boolean isPlanned() {
+        return plan != null || FacesContext.getCurrentInstance().getCurrentPhaseId() != PhaseId.RENDER_RESPONSE;
+    }
+
     /** Looks what would be done, once the page is to show it. */
     public void look() {
-        boolean shown = isStored() && !isAnother() && !isDone();
-        if (shown) {
+        boolean said = !FacesContext.getCurrentInstance().getMessageList().isEmpty();
+        if (plan == null && !said && isStored() && !isAnother() && !isDone()) {
             here.done(() -> plan = setUp.plan(here.caller(), here.id(), here.sent("q")));
         }
     }
