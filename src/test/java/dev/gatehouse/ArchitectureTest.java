@@ -13,8 +13,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.gatehouse.api.ApiKeys;
 import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceContext;
@@ -55,6 +57,8 @@ class ArchitectureTest {
             "oidc",
             "outbound",
             "okta",
+            "okta.management",
+            "oktaorg",
             "journal",
             "customer",
             "api",
@@ -74,12 +78,24 @@ class ArchitectureTest {
             Map.entry("wording", Set.of()),
             Map.entry("outbound", Set.of("oidc")),
             Map.entry("okta", Set.of("oidc")),
+            Map.entry("okta.management", Set.of("okta", "oidc")),
             Map.entry("journal", Set.of("sealing")),
             Map.entry("customer", Set.of("journal")),
             Map.entry("api", Set.of("journal", "limits", "sealing")),
             Map.entry("account", Set.of("customer", "journal", "sealing", "limits")),
             Map.entry("connection", Set.of("account", "customer", "journal", "oidc", "okta", "sealing")),
             Map.entry("session", Set.of("account", "customer", "journal", "sealing")),
+            Map.entry(
+                    "oktaorg",
+                    Set.of(
+                            "account",
+                            "connection",
+                            "customer",
+                            "journal",
+                            "oidc",
+                            "okta",
+                            "okta.management",
+                            "sealing")),
             Map.entry("webhook", Set.of("account", "journal", "oidc", "sealing")),
             Map.entry("signin", BELOW_THE_FLOWS),
             Map.entry("signout", BELOW_THE_FLOWS),
@@ -95,6 +111,8 @@ class ArchitectureTest {
             "health",
             Set.of("journal"),
             "connection",
+            Set.of("limits"),
+            "oktaorg",
             Set.of("limits"),
             "customer",
             Set.of("account"),
@@ -254,6 +272,20 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("jakarta.persistence..", "java.sql..", "javax.sql..")
+                .check(CODE);
+    }
+
+    /** There it is asked who makes one, and how long ago they proved who they are. */
+    @Test
+    void api_keys_are_made_and_revoked_at_one_place() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(ROOT + "account.web.OwnKeys")
+                .should()
+                .callMethodWhere(describe(
+                        "make or revoke an API key",
+                        (JavaMethodCall call) -> call.getTargetOwner().isEquivalentTo(ApiKeys.class)
+                                && Set.of("make", "revoke").contains(call.getName())))
                 .check(CODE);
     }
 

@@ -1,5 +1,6 @@
 package dev.gatehouse.account;
 
+import dev.gatehouse.customer.TwoAtOnce;
 import dev.gatehouse.ids.AccountId;
 import dev.gatehouse.ids.CustomerId;
 import dev.gatehouse.journal.Actor;
@@ -70,6 +71,7 @@ public class AccountRegister {
 
     /** Adds an account, in a transaction of its own. */
     @Transactional
+    @TwoAtOnce
     public Entered add(Actor actor, AccountEntry entry) {
         PresentAccounts present = present(List.of(entry));
         if (present.match(entry).isPresent() || present.isTaken(entry, null)) {

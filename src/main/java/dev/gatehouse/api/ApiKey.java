@@ -23,6 +23,9 @@ public class ApiKey {
     /** How much of a key is shown, so that people tell one from another. */
     private static final int SHOWN = 12;
 
+    /** How much is kept of who made it: an email, with a word more where an operator acted. */
+    private static final int LONGEST_MAKER = 320;
+
     @Id
     private String id;
 
@@ -51,7 +54,7 @@ public class ApiKey {
 
     protected ApiKey() {}
 
-    ApiKey(String id, ApiKeys.Wish wish, Redacted text, Instant createdAt) {
+    ApiKey(String id, ApiKeys.Wish wish, String by, Redacted text, Instant createdAt) {
         this.id = id;
         this.customerId = wish.customer().map(CustomerId::value).orElse(null);
         this.name = wish.name();
@@ -62,7 +65,7 @@ public class ApiKey {
                 .map(Scope::text)
                 .collect(Collectors.joining(" "));
         this.createdAt = createdAt;
-        this.createdBy = wish.by();
+        this.createdBy = by.substring(0, Math.min(by.length(), LONGEST_MAKER));
         this.expiresAt = wish.expires().orElse(null);
     }
 

@@ -40,10 +40,8 @@ public class ApiKeys {
      * @param name what people will know it by
      * @param scopes what it may be used for
      * @param expires when it ends by itself
-     * @param by who makes it
      */
-    public record Wish(
-            Optional<CustomerId> customer, String name, Set<Scope> scopes, Optional<Instant> expires, String by) {
+    public record Wish(Optional<CustomerId> customer, String name, Set<Scope> scopes, Optional<Instant> expires) {
 
         /** Refuses, with {@link IllegalArgumentException}, a customer's key with what is the vendor's alone. */
         public Wish {
@@ -72,12 +70,12 @@ public class ApiKeys {
         this.random = random;
     }
 
-    /** Makes a key. */
+    /** Makes a key; whether its maker may, and is who they say, is known before. */
     @Transactional
     public Made make(Wish wish, Actor actor) {
         Redacted text = Redacted.of(MARK + Crockford.random(random, CHARACTERS).toLowerCase(Locale.ROOT));
         String id = "key_" + Crockford.random(random, 20).toLowerCase(Locale.ROOT);
-        ApiKey key = new ApiKey(id, wish, text, clock.instant());
+        ApiKey key = new ApiKey(id, wish, actor.name(), text, clock.instant());
         entities.persist(key);
         audit.announce(actor, AuditAction.API_KEY_MADE, wish.name(), key.prefix() + ": " + key.scopeTexts());
         return new Made(key, text);

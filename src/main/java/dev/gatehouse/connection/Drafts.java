@@ -12,7 +12,7 @@ import java.time.Instant;
 
 /** Finds what a caller may change: their own customer's connections, while the plan has them. */
 @Dependent
-class Drafts {
+public class Drafts {
 
     private final Connections connections;
     private final Customers customers;
@@ -26,7 +26,7 @@ class Drafts {
     }
 
     /** Declines with {@code PLAN} where the customer's plan has no Okta integration. */
-    void requirePlan(CustomerId customer) {
+    public void requirePlan(CustomerId customer) {
         if (!isIncluded(customer)) {
             throw new Declined(Declined.Reason.PLAN);
         }
@@ -41,7 +41,7 @@ class Drafts {
     }
 
     /** Declines with {@code PROOF_NEEDED} where the caller did not prove who they are a moment ago. */
-    void requireProof(Caller caller, Instant now) {
+    public void requireProof(Caller caller, Instant now) {
         if (!caller.isFresh(now)) {
             throw new Declined(Declined.Reason.PROOF_NEEDED);
         }
@@ -65,12 +65,12 @@ class Drafts {
     }
 
     /** The caller's connection of this id; declines with {@code NOT_FOUND}. */
-    Connection connection(Caller caller, ConnectionId id) {
+    public Connection connection(Caller caller, ConnectionId id) {
         return connections.byId(caller.customer(), id).orElseThrow(() -> new Declined(Declined.Reason.NOT_FOUND));
     }
 
     /** The draft of the caller's connection of this id; declines with {@code NOT_FOUND}, {@code WRONG_STATE}. */
-    Revision draft(Caller caller, ConnectionId id) {
+    public Revision draft(Caller caller, ConnectionId id) {
         int number = connection(caller, id).draft().orElseThrow(() -> new Declined(Declined.Reason.WRONG_STATE));
         return revision(caller, id, number);
     }

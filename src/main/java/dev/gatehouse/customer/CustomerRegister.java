@@ -92,6 +92,7 @@ public class CustomerRegister {
 
     /** Adds the actor's customer; its people sign in with passwords until it connects Okta. */
     @Transactional
+    @TwoAtOnce
     public Outcome add(Actor actor, Entry entry) {
         // A SaaS application's id finds its customer where a customer's does, so both share one set of names
         boolean taken = customers.named(actor.customer().value()).isPresent();
@@ -110,6 +111,7 @@ public class CustomerRegister {
      * @return what became of each, in their order: whether it is new
      */
     @Transactional
+    @TwoAtOnce
     public List<Outcome> enter(Actor by, List<Named> entries) {
         List<String> ids = entries.stream().map(entry -> entry.id().value()).toList();
         Set<String> applications = new HashSet<>(
@@ -181,6 +183,7 @@ public class CustomerRegister {
 
     /** Adds a SaaS application of the actor's customer. */
     @Transactional
+    @TwoAtOnce
     public Outcome add(Actor actor, SaasApplicationId id, String name) {
         if (customers.byId(actor.customer()).isEmpty()) {
             return Outcome.NOT_FOUND;

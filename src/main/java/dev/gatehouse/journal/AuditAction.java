@@ -100,6 +100,14 @@ public enum AuditAction {
     SETUP_BEGUN,
     /** Somebody said that they are done with it. */
     SETUP_FINISHED,
+    /** A connection's app was made or found in the customer's Okta org. */
+    OKTA_APP_SET_UP,
+    /** The setting up of that app was taken back. */
+    OKTA_APP_REMOVED,
+    /** That app is not as the sign-in needs it any more. */
+    OKTA_APP_DRIFTED,
+    /** That app was repaired. */
+    OKTA_APP_REPAIRED,
     /** A one-time code of the handoff was redeemed a second time, which ended its session. */
     HANDOFF_REPEATED
 }

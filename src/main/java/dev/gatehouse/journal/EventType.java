@@ -24,6 +24,10 @@ public enum EventType {
     CONNECTION_FAILING("connection.failing", AuditAction.CONNECTION_UNWELL),
     /** The credentials of a connection in use were found to be rejected. */
     SECRET_FAILING("connection.secret_failing", AuditAction.SECRET_REJECTED),
+    /** The app of a connection in use is not as the sign-in needs it any more. */
+    APP_DRIFTED("connection.app_drifted", AuditAction.OKTA_APP_DRIFTED),
+    /** The app of a connection was repaired. */
+    APP_REPAIRED("connection.app_repaired", AuditAction.OKTA_APP_REPAIRED),
     /** A second client secret was stored. */
     SECRET_ADDED("connection.secret_added", AuditAction.SECRET_ADDED),
     /** The second client secret took the place of the first. */

@@ -43,7 +43,7 @@ final class ClientProofs {
         return client.credentials()
                 .either(
                         secret -> secret(client, secret.authentication(), secret.current()),
-                        key -> statement(client, key, endpoint));
+                        key -> statement(client.id(), key, endpoint));
     }
 
     /** The secret after the current one, where there is one. */
@@ -65,11 +65,11 @@ final class ClientProofs {
     }
 
     /** For this endpoint alone, as Okta asks for it: what one provider was shown is of no use at another. */
-    private ClientProof statement(Client client, ClientKey key, URI endpoint) {
+    ClientProof statement(String clientId, ClientKey key, URI endpoint) {
         Instant issued = clock.instant().minus(BEFORE_NOW);
         Map<String, Object> claims = Map.of(
-                "iss", client.id(),
-                "sub", client.id(),
+                "iss", clientId,
+                "sub", clientId,
                 "aud", endpoint.toString(),
                 "jti", AttemptSecrets.secret(random).reveal(),
                 "iat", issued.getEpochSecond(),

@@ -21,14 +21,29 @@ public interface HttpDoor {
      */
     Answer send(Request request);
 
+    /** What is asked for (RFC 9110, 9.3). */
+    enum Method {
+        GET,
+        POST,
+        PUT,
+        DELETE
+    }
+
     /**
-     * One request: a GET, or a POST of a form or of what the headers say it is.
+     * One request, its body a form or what the headers say it is.
      *
+     * @param method what is asked for
      * @param uri the absolute address
      * @param headers names and values; Content-Type only where the body is no form
-     * @param form the body of a POST, already form-encoded; empty for a GET
+     * @param body a form, already encoded, or another text
+     * @param mostBytes how large the body of the answer may be; 0 for as large as the door takes by itself
      */
-    record Request(URI uri, Map<String, String> headers, Optional<String> form) {
+    record Request(Method method, URI uri, Map<String, String> headers, Optional<String> body, int mostBytes) {
+
+        /** A GET, or where there is a form, a POST. */
+        public Request(URI uri, Map<String, String> headers, Optional<String> form) {
+            this(form.isPresent() ? Method.POST : Method.GET, uri, headers, form, 0);
+        }
 
         /** A GET that asks for JSON. */
         public static Request get(URI uri) {
@@ -45,7 +60,7 @@ public interface HttpDoor {
         /** Says where it goes, and nothing of what it carries. */
         @Override
         public String toString() {
-            return (form.isPresent() ? "POST " : "GET ") + uri.getScheme() + "://" + uri.getAuthority() + uri.getPath();
+            return method + " " + uri.getScheme() + "://" + uri.getAuthority() + uri.getPath();
         }
     }
 
@@ -53,12 +68,12 @@ public interface HttpDoor {
      * One answer.
      *
      * @param status the HTTP status
-     * @param headers names in lower case, first value each
+     * @param headers names in lower case; where one came more than once, its values with commas between them (RFC 9110, 5.3)
      * @param body the body as UTF-8 text
      */
     record Answer(int status, Map<String, String> headers, String body) {
 
-        /** The first value of a header, its name in any case. */
+        /** The value of a header, its name in any case. */
         public Optional<String> header(String name) {
             return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
         }

@@ -95,8 +95,8 @@ public record AppRegistration(
                 """.formatted(host, json(domain));
     }
 
-    /** What Okta's Apps API takes: an {@code OpenIdConnectApplication}. */
-    String json(Optional<OktaDomain> domain) {
+    /** What Okta's Apps API takes: an {@code OpenIdConnectApplication}, as JSON. */
+    public String json(Optional<OktaDomain> domain) {
         StringBuilder more = new StringBuilder();
         initiate.ifPresent(address -> {
             member(more, "initiate_login_uri", Quoted.json(address.toString()));
@@ -122,7 +122,7 @@ public record AppRegistration(
     }
 
     /** Tokens are to carry the issuer of the domain that the admin goes by. */
-    private static String issuerMode(OktaDomain domain) {
+    public static String issuerMode(OktaDomain domain) {
         return domain.isOktas() ? "ORG_URL" : "CUSTOM_URL";
     }
 

@@ -74,10 +74,14 @@ public final class IssuerLookup {
         }
     }
 
+    /** Where a domain is: scheme, host and port. */
+    public URI origin(OktaDomain domain) {
+        return URI.create((plainHttpHosts.contains(domain.host()) ? "http://" : "https://") + domain.host());
+    }
+
     private Issuer issuer(OktaDomain domain, AuthorizationServer server) {
-        String scheme = plainHttpHosts.contains(domain.host()) ? "http://" : "https://";
         try {
-            return new Issuer(scheme + domain.host() + server.path());
+            return new Issuer(origin(domain) + server.path());
         } catch (IllegalArgumentException e) { // a name for people's machines only, such as one with an underscore
             throw new Refused(Refusal.of(RefusalCode.METADATA_UNUSABLE, "no host of the web: " + domain.host()), e);
         }

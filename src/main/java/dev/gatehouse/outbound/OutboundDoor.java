@@ -15,8 +15,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
-import org.apache.hc.client5.http.classic.methods.HttpGet;
-import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -93,7 +91,8 @@ public final class OutboundDoor implements HttpDoor, AutoCloseable {
         long most = limits.connect().plus(limits.answer()).toMillis();
         Future<?> deadline = deadlines.schedule(call::cancel, most, TimeUnit.MILLISECONDS);
         try {
-            return client.execute(call, response -> answer(call, response));
+            int mostBytes = request.mostBytes() == 0 ? limits.mostBytes() : request.mostBytes();
+            return client.execute(call, response -> answer(call, response, mostBytes));
         } catch (MessageConstraintException e) {
             throw new Refused(Refusal.of(RefusalCode.PROVIDER_ANSWER_TOO_LARGE, "headers"), e);
         } catch (IOException e) {
@@ -105,9 +104,9 @@ public final class OutboundDoor implements HttpDoor, AutoCloseable {
     }
 
     private static HttpUriRequestBase call(Request request) {
-        HttpUriRequestBase call = request.form().isPresent() ? new HttpPost(request.uri()) : new HttpGet(request.uri());
+        HttpUriRequestBase call = new HttpUriRequestBase(request.method().name(), request.uri());
         request.headers().forEach(call::setHeader);
-        request.form().ifPresent(body -> call.setEntity(entity(request, body)));
+        request.body().ifPresent(body -> call.setEntity(entity(request, body)));
         return call;
     }
 
@@ -118,23 +117,27 @@ public final class OutboundDoor implements HttpDoor, AutoCloseable {
                 : new ByteArrayEntity(body.getBytes(StandardCharsets.UTF_8), ContentType.parse(type));
     }
 
-    private Answer answer(HttpUriRequestBase call, ClassicHttpResponse response) throws IOException {
+    private static Answer answer(HttpUriRequestBase call, ClassicHttpResponse response, int mostBytes)
+            throws IOException {
         Map<String, String> headers = new HashMap<>();
         for (Header header : response.getHeaders()) {
-            headers.putIfAbsent(header.getName().toLowerCase(Locale.ROOT), header.getValue());
+            headers.merge(
+                    header.getName().toLowerCase(Locale.ROOT),
+                    header.getValue(),
+                    (first, further) -> first + ", " + further);
         }
-        return new Answer(response.getCode(), headers, body(call, response.getEntity()));
+        return new Answer(response.getCode(), headers, body(call, response.getEntity(), mostBytes));
     }
 
-    private String body(HttpUriRequestBase call, HttpEntity entity) throws IOException {
+    private static String body(HttpUriRequestBase call, HttpEntity entity, int mostBytes) throws IOException {
         if (entity == null) {
             return "";
         }
         InputStream content = entity.getContent();
-        byte[] bytes = content.readNBytes(limits.mostBytes() + 1);
-        if (bytes.length > limits.mostBytes()) {
+        byte[] bytes = content.readNBytes(mostBytes + 1);
+        if (bytes.length > mostBytes) {
             call.cancel(); // or the client reads the rest, to use the connection again
-            String most = "at most " + limits.mostBytes() + " bytes";
+            String most = "at most " + mostBytes + " bytes";
             throw new Refused(new Refusal(RefusalCode.PROVIDER_ANSWER_TOO_LARGE, most, "more"));
         }
         return new String(bytes, StandardCharsets.UTF_8);

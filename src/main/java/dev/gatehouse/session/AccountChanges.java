@@ -5,6 +5,7 @@ import dev.gatehouse.account.AccountEntry;
 import dev.gatehouse.account.AccountRegister;
 import dev.gatehouse.account.AccountRegister.Entered;
 import dev.gatehouse.account.AccountRegister.Outcome;
+import dev.gatehouse.customer.TwoAtOnce;
 import dev.gatehouse.ids.CustomerId;
 import dev.gatehouse.journal.Actor;
 import jakarta.enterprise.context.Dependent;
@@ -30,6 +31,7 @@ public class AccountChanges {
 
     /** Changes an account; where it may less than before, its sessions end. */
     @Transactional
+    @TwoAtOnce
     public Entered change(Actor actor, Account seen, AccountEntry entry) {
         Entered entered = accounts.change(actor, seen, entry);
         endSessions(entered);
@@ -38,6 +40,7 @@ public class AccountChanges {
 
     /** Enters many accounts, and notes it in their customers' audit trails. */
     @Transactional
+    @TwoAtOnce
     public List<Entered> enter(Actor actor, List<AccountEntry> entries) {
         List<Entered> entered = accounts.enter(entries);
         Map<CustomerId, Integer> counts = new TreeMap<>((a, b) -> a.value().compareTo(b.value()));

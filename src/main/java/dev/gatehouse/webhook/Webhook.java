@@ -1,5 +1,6 @@
 package dev.gatehouse.webhook;
 
+import dev.gatehouse.account.Owner;
 import dev.gatehouse.ids.CustomerId;
 import dev.gatehouse.ids.WebhookId;
 import dev.gatehouse.journal.EventType;

@@ -1,6 +1,7 @@
 package dev.gatehouse.webhook;
 
 import dev.gatehouse.account.Caller;
+import dev.gatehouse.account.Owner;
 import dev.gatehouse.ids.WebhookId;
 import dev.gatehouse.journal.AuditAction;
 import dev.gatehouse.journal.AuditTrail;

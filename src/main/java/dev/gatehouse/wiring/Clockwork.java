@@ -1,6 +1,7 @@
 package dev.gatehouse.wiring;
 
 import dev.gatehouse.journal.DaySums;
+import dev.gatehouse.oktaorg.AppCare;
 import dev.gatehouse.upkeep.Deadlines;
 import dev.gatehouse.upkeep.Probes;
 import dev.gatehouse.webhook.Deliveries;
@@ -36,6 +37,9 @@ class Clockwork {
     private Instance<Probes> probes;
 
     @Inject
+    private Instance<AppCare> apps;
+
+    @Inject
     private Instance<DaySums> days;
 
     @Inject
@@ -61,6 +65,7 @@ class Clockwork {
     private void tick() {
         run("deadlines", () -> deadlines.get().settle());
         run("probes", () -> probes.get().run());
+        run("apps in Okta", () -> apps.get().run());
         run("sums of days", () -> keepDays(days.get()));
         run("old deliveries", () -> deliveries.get().sweep());
     }

@@ -21,6 +21,7 @@ public final class Pages {
     private static final int TOO_MANY_REQUESTS = 429;
     private static final String RETRY_AFTER = "60";
     private static final String CONSOLE = Pages.class.getName() + ".console";
+    private static final String DESK = "/operator";
 
     private final String applicationName;
     private final String basePath;
@@ -59,6 +60,17 @@ public final class Pages {
     /** Has this request find the console's pages elsewhere: their links and forms stay below this path. */
     public static void moveConsole(HttpServletRequest request, String path) {
         request.setAttribute(CONSOLE, path);
+    }
+
+    /** Whether it is a page of the operator desk's own; not one of the console of a customer for whom an operator acts there. */
+    public static boolean isDesk(HttpServletRequest request) {
+        return request.getServletPath().startsWith(DESK + "/")
+                && !console(request).startsWith(DESK + "/");
+    }
+
+    /** What the path of a page begins with that both the desk and the console have, without a slash at the end. */
+    public static String place(HttpServletRequest request) {
+        return isDesk(request) ? DESK : console(request);
     }
 
     /** The wording for whoever asks. */

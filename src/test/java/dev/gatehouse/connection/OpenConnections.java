@@ -1,11 +1,17 @@
 package dev.gatehouse.connection;
 
+import dev.gatehouse.customer.OpenCustomers;
+import dev.gatehouse.customer.Plans;
 import dev.gatehouse.journal.Actor;
+import dev.gatehouse.journal.OpenJournal;
+import dev.gatehouse.oidc.ClientKeys;
 import dev.gatehouse.sealing.Seal;
 import dev.gatehouse.secret.Redacted;
 import jakarta.persistence.EntityManager;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Makes the parts of this package for tests of others, as the container makes them. */
 public final class OpenConnections {
@@ -15,6 +21,27 @@ public final class OpenConnections {
     /** The connections in this database. */
     public static Connections connections(EntityManager entities) {
         return new Connections(entities, Clock.systemUTC());
+    }
+
+    /** What a caller may change in this database, of customers whose plans all have the integration. */
+    public static Drafts drafts(EntityManager entities) {
+        return new Drafts(connections(entities), OpenCustomers.customers(entities), new Plans(Optional.empty()));
+    }
+
+    /** The editor of the connections in this database. */
+    public static Editor editor(EntityManager entities, Seal seal) {
+        SecureRandom random = new SecureRandom();
+        Clock clock = Clock.systemUTC();
+        return new Editor(
+                drafts(entities),
+                connections(entities),
+                new Editor.Workshop(OpenJournal.audit(entities, clock), seal, clock, random, new ClientKeys(random)));
+    }
+
+    /** The change of secrets in this database. */
+    public static ClientSecrets secrets(EntityManager entities) {
+        Clock clock = Clock.systemUTC();
+        return new ClientSecrets(new Connections(entities, clock), OpenJournal.audit(entities, clock), clock);
     }
 
     /** This revision, with these options. */

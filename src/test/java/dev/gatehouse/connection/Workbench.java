@@ -168,10 +168,6 @@ final class Workbench {
         return new UseFromOutside(drafts(entities), use(entities), enforcement(entities), audit(entities), clock);
     }
 
-    ApiTokens tokens(EntityManager entities) {
-        return new ApiTokens(entities, drafts(entities), audit(entities), SEAL, clock);
-    }
-
     BackupCodes backup(EntityManager entities) {
         return new BackupCodes(codes(entities), drafts(entities), connections(entities), enforcement(entities), clock);
     }

@@ -129,7 +129,7 @@ class ClientKeyTest {
                         401,
                         Map.of(),
                         "{\"error\":\"invalid_client\",\"error_description\":\""
-                                + ScriptedDoor.form(request.form().orElseThrow())
+                                + ScriptedDoor.form(request.body().orElseThrow())
                                         .get("client_assertion") + "\"}"));
 
         assertThat(Scene.refusal(RefusalCode.CLIENT_REJECTED, () -> send(RSA)).found())
@@ -241,7 +241,7 @@ class ClientKeyTest {
     }
 
     private Map<String, String> form() {
-        return ScriptedDoor.form(door.last().form().orElseThrow());
+        return ScriptedDoor.form(door.last().body().orElseThrow());
     }
 
     private SignedJWT statement() throws ParseException {

@@ -201,7 +201,7 @@ class ProviderKeysTest {
         scene.accepts(scene.token());
 
         assertThat(scene.door.last().headers()).containsEntry("Accept", "application/jwk-set+json, application/json");
-        assertThat(scene.door.last().form()).isEmpty();
+        assertThat(scene.door.last().body()).isEmpty();
     }
 
     @Test

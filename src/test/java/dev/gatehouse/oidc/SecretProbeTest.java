@@ -86,9 +86,9 @@ class SecretProbeTest {
     @Test
     void asks_as_a_sign_in_does_but_with_another_code_each_time() {
         answered(400, "{\"error\":\"invalid_grant\"}");
-        var first = ScriptedDoor.form(door.last().form().orElseThrow());
+        var first = ScriptedDoor.form(door.last().body().orElseThrow());
         answered(400, "{\"error\":\"invalid_grant\"}");
-        var second = ScriptedDoor.form(door.last().form().orElseThrow());
+        var second = ScriptedDoor.form(door.last().body().orElseThrow());
 
         assertThat(first)
                 .containsEntry("grant_type", "authorization_code")

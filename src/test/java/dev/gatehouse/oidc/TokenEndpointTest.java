@@ -295,7 +295,7 @@ class TokenEndpointTest {
     }
 
     private Map<String, String> form() {
-        return ScriptedDoor.form(door.last().form().orElseThrow());
+        return ScriptedDoor.form(door.last().body().orElseThrow());
     }
 
     private static String base64(String text) {

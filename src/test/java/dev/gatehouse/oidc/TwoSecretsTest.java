@@ -54,8 +54,8 @@ class TwoSecretsTest {
 
         var first = door.requests().get(0);
         var second = door.requests().get(1);
-        assertThat(second.form())
-                .isEqualTo(first.form())
+        assertThat(second.body())
+                .isEqualTo(first.body())
                 .hasValueSatisfying(
                         form -> assertThat(form).doesNotContain("client_id").doesNotContain("client_secret"));
         assertThat(second.headers().keySet()).isEqualTo(first.headers().keySet());

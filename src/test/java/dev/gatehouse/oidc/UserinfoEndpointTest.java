@@ -22,7 +22,7 @@ class UserinfoEndpointTest {
         answered("{\"sub\":\"00u1ada\"}");
 
         assertThat(door.last().uri()).isEqualTo(Scene.USERINFO);
-        assertThat(door.last().form()).isEmpty();
+        assertThat(door.last().body()).isEmpty();
         assertThat(door.last().headers())
                 .isEqualTo(Map.of("Accept", "application/json", "Authorization", "Bearer " + Scene.ACCESS));
     }

@@ -91,8 +91,16 @@ class ActingIT extends OperatorStories {
     @Test
     void every_page_is_the_customers_and_its_links_stay_there() {
         Browserless otto = signedIn(OTTO);
-        for (String page :
-                List.of("settings", "people", "integrations", "connections", "webhooks", "journal", "audit")) {
+        for (String page : List.of(
+                "settings",
+                "people",
+                "integrations",
+                "connections",
+                "webhooks",
+                "keys",
+                "key-new",
+                "journal",
+                "audit")) {
             HttpResponse<String> answer = otto.get(here + page);
             assertThat(answer.statusCode()).as(page).isEqualTo(200);
             assertThat(answer.body())

@@ -22,6 +22,8 @@ class OperatorDeskIT extends OperatorStories {
             "operator/customers.xhtml",
             "operator/customer?id=meadow",
             "operator/customer-new",
+            "operator/keys",
+            "operator/key-new",
             "operator/journal?reference=7K3M-9QXD-42HF-0001");
 
     private final String customer = Cast.unconnected();

@@ -104,7 +104,7 @@ class OutboundDoorTest {
         });
         HttpDoor.Answer answer = door(server).send(HttpDoor.Request.get(server.at("/")));
 
-        assertThat(answer.headers()).containsEntry("x-rate-limit-reset", "first");
+        assertThat(answer.headers()).containsEntry("x-rate-limit-reset", "first, second");
         assertThat(answer.header("X-RATE-limit-Reset")).contains("first");
         assertThat(answer.header("X-Other")).isEmpty();
         assertThat(answer).hasToString("HTTP 200");

@@ -617,6 +617,66 @@ class HandoffIT {
         }
     }
 
+    /** Another Gatehouse on the same server, into which the vendor has put an account directory of its own. */
+    @Nested
+    class WithABeanOfTheVendors {
+
+        private final Browserless visitor = new Browserless(all.withBean());
+
+        @Test
+        void somebody_whom_the_bean_knows_signs_in_to_the_account_that_it_gives() {
+            all.okta().add(OktaPerson.named("Olga Orchard", "olga@orchard.example"));
+
+            assertThat(signIn("olga@orchard.example").statusCode()).isEqualTo(200);
+
+            HttpResponse<String> me = visitor.get("api/v1/me");
+            assertThat(me.body())
+                    .contains("\"account\":\"ledger-1\"", "\"customer\":\"orchard\"", "\"name\":\"Olga Orchard\"")
+                    .contains("Olga@Orchard.example", "ADMIN");
+            assertThat(visitor.get("console/people").body()).contains("Oskar Orchard", "oskar@orchard.example");
+        }
+
+        /** Though {@code gatehouse.accounts.from} is {@code sql} on this server, and the query finds them. */
+        @Test
+        void somebody_whom_the_tables_know_and_the_bean_does_not_is_refused() throws SQLException {
+            all.person(7, "orchard", "tom@orchard.example", "Tom Table", "boss");
+            try {
+                assertThat(signIn("tom@orchard.example").uri().getPath()).startsWith("/own/signin/refused/");
+                assertThat(visitor.get("api/v1/me").statusCode()).isBetween(401, 403);
+            } finally {
+                all.ledgerRows("delete from person_duty where person_no = 7");
+                all.ledgerRows("delete from person where no = 7");
+            }
+        }
+
+        @Test
+        void the_accounts_are_not_entered_by_the_api() {
+            ApiClient program = new ApiClient(all.withBean(), Neighbourhood.FIRST_KEY);
+
+            program.post("/customers/orchard/accounts", "{\"email\":\"new@orchard.example\",\"name\":\"New\"}")
+                    .isProblem(409, "wrong_state");
+            assertThat(program.get("/customers/orchard/accounts?search=os")
+                            .is(200)
+                            .items())
+                    .extracting(account -> account.getString("accountId"))
+                    .containsExactly("ledger-2");
+        }
+
+        @Test
+        void it_is_the_class_that_stands_in_the_documents() throws IOException {
+            String tested = Files.readString(Path.of("src/test/java/dev/gatehouse/testing/probe/LedgerAccounts.java"));
+
+            assertThat(Files.readString(Path.of("src/site/markdown/accounts.md")))
+                    .contains(tested.substring(tested.indexOf("@ApplicationScoped\n")));
+        }
+
+        private HttpResponse<String> signIn(String email) {
+            return visitor.follow(visitor.get("signin/okta?domain="
+                    + URI.create(all.okta().origin()).getAuthority() + "&customer=orchard&login_hint="
+                    + encoded(email)));
+        }
+    }
+
     /** What people see of it. */
     @Nested
     @ExtendWith(Chromium.class)

@@ -7,6 +7,7 @@ import static dev.gatehouse.testing.database.Samples.customerId;
 
 import dev.gatehouse.account.Account;
 import dev.gatehouse.account.Caller;
+import dev.gatehouse.account.Owner;
 import dev.gatehouse.account.Role;
 import dev.gatehouse.account.VendorCustomer;
 import dev.gatehouse.ids.WebhookId;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.account.Caller;
+import dev.gatehouse.account.Owner;
 import dev.gatehouse.account.Role;
 import dev.gatehouse.ids.WebhookId;
 import dev.gatehouse.journal.EventType;

@@ -1,5 +1,6 @@
 package dev.gatehouse.account.web;
 
+import dev.gatehouse.account.Owner;
 import dev.gatehouse.api.ApiCall;
 import dev.gatehouse.api.Needs;
 import dev.gatehouse.api.Scope;
@@ -15,7 +16,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.util.Optional;
 
 /** {@code /api/v1/customers/{customer}/keys}: the API keys of one customer. */
 @Path("customers/{customer}/keys")
@@ -34,14 +34,14 @@ public class CustomerKeysResource {
     @GET
     @Needs(value = Scope.KEYS, vendor = true)
     public Response list() {
-        return desk.list(Optional.of(call.named()));
+        return desk.list(Owner.customer(call.named()));
     }
 
     /** Makes one; its text is in this answer and in no other. */
     @POST
     @Needs(value = Scope.KEYS, vendor = true)
     public Response add(InputStream body) {
-        return desk.add(body, Optional.of(call.named()), "/api/v1/customers/" + call.named() + "/keys/");
+        return desk.add(body, Owner.customer(call.named()), "/api/v1/customers/" + call.named() + "/keys/");
     }
 
     /** Revokes one: it is good for nothing from now on. */
@@ -49,6 +49,6 @@ public class CustomerKeysResource {
     @Path("{key}")
     @Needs(value = Scope.KEYS, vendor = true)
     public Response revoke(@PathParam("key") String key) {
-        return desk.revoke(key, Optional.of(call.named()));
+        return desk.revoke(key, Owner.customer(call.named()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.gatehouse.account.web;
 
 import dev.gatehouse.account.Caller;
+import dev.gatehouse.account.Owner;
 import dev.gatehouse.api.ApiCall;
 import dev.gatehouse.api.ApiKey;
 import dev.gatehouse.api.ApiKeys;
@@ -10,7 +11,6 @@ import dev.gatehouse.api.ProblemCode;
 import dev.gatehouse.api.Reply;
 import dev.gatehouse.api.Scope;
 import dev.gatehouse.ids.BaseUrl;
-import dev.gatehouse.ids.CustomerId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -25,15 +25,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** What is done with API keys, be they the vendor's own or a customer's. A key makes none that may do more than itself. */
 @Dependent
 class KeyDesk {
 
-    private static final int LONGEST_NAME = 100;
-
     @Inject
-    ApiKeys keys;
+    OwnKeys keys;
 
     @Inject
     ApiCall call;
@@ -47,27 +46,27 @@ class KeyDesk {
     @Inject
     Clock clock;
 
-    Response list(Optional<CustomerId> customer) {
-        return Reply.page(keys.keys(customer), KeyDesk::shown, Optional.empty());
+    Response list(Owner owner) {
+        return Reply.page(keys.all(owner), KeyDesk::shown, Optional.empty());
     }
 
-    Response revoke(String key, Optional<CustomerId> customer) {
-        if (!keys.revoke(key, customer, callers.get().actor())) {
-            throw Problem.notFound("API key");
-        }
-        return Reply.done();
+    Response revoke(String key, Owner owner) {
+        return answering(() -> {
+            keys.revoke(callers.get(), owner, key);
+            return Reply.done();
+        });
     }
 
-    Response add(InputStream body, Optional<CustomerId> customer, String address) {
+    Response add(InputStream body, Owner owner, String address) {
         Fields fields = Fields.of(body);
-        String name = fields.read("name", KeyDesk::name);
-        Set<Scope> scopes = Set.copyOf(fields.list("scopes", text -> scope(text, customer.isPresent()))
-                .orElseThrow(() -> new Problem(ProblemCode.INVALID, "It is missing.", "scopes")));
-        Optional<Instant> expires = fields.optional("expires", this::toCome);
+        KeyForm form = new KeyForm(
+                fields.read("name", KeyForm::name),
+                Set.copyOf(fields.list(
+                                "scopes", text -> scope(text, owner.customer().isPresent()))
+                        .orElseThrow(() -> new Problem(ProblemCode.INVALID, "It is missing.", "scopes"))),
+                fields.optional("expires", this::toCome));
         fields.nothingElse();
-        ApiKeys.Wish wish = new ApiKeys.Wish(
-                customer, name, scopes, expires, callers.get().actor().name());
-        ApiKeys.Made made = keys.make(wish, callers.get().actor());
+        ApiKeys.Made made = answering(() -> keys.make(callers.get(), owner, form));
         JsonObject json = Json.createObjectBuilder(shown(made.key()))
                 .add("key", made.text().reveal())
                 .build();
@@ -75,11 +74,16 @@ class KeyDesk {
                 URI.create(base + address + made.key().id()), json, made.key().id());
     }
 
-    private static String name(String text) {
-        if (text.isBlank() || text.length() > LONGEST_NAME || text.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException("a name has 1 to " + LONGEST_NAME + " characters");
+    private static <T> T answering(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (Declined declined) {
+            throw switch (declined.reason()) {
+                case NOT_ALLOWED, PROOF_NEEDED ->
+                    new Problem(ProblemCode.SCOPE_MISSING, "This key looks after no API keys here.");
+                case NOT_FOUND -> Problem.notFound("API key");
+            };
         }
-        return text.strip();
     }
 
     private Scope scope(String text, boolean ofCustomer) {

@@ -1,5 +1,7 @@
 package dev.gatehouse.account.web;
 
+import dev.gatehouse.account.Owner;
+import dev.gatehouse.account.VendorCustomer;
 import dev.gatehouse.api.Needs;
 import dev.gatehouse.api.Scope;
 import jakarta.enterprise.context.RequestScoped;
@@ -14,7 +16,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.util.Optional;
 
 /** {@code /api/v1/keys}: the vendor's own API keys. */
 @Path("keys")
@@ -26,18 +27,21 @@ public class KeysResource {
     @Inject
     KeyDesk desk;
 
+    @Inject
+    VendorCustomer vendor;
+
     /** The newest first, revoked ones too. */
     @GET
     @Needs(value = Scope.KEYS, vendor = true)
     public Response list() {
-        return desk.list(Optional.empty());
+        return desk.list(Owner.vendor(vendor));
     }
 
     /** Makes one; its text is in this answer and in no other. */
     @POST
     @Needs(value = Scope.KEYS, vendor = true)
     public Response add(InputStream body) {
-        return desk.add(body, Optional.empty(), "/api/v1/keys/");
+        return desk.add(body, Owner.vendor(vendor), "/api/v1/keys/");
     }
 
     /** Revokes one: it is good for nothing from now on. */
@@ -45,6 +49,6 @@ public class KeysResource {
     @Path("{key}")
     @Needs(value = Scope.KEYS, vendor = true)
     public Response revoke(@PathParam("key") String key) {
-        return desk.revoke(key, Optional.empty());
+        return desk.revoke(key, Owner.vendor(vendor));
     }
 }

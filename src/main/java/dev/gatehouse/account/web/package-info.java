@@ -1,4 +1,4 @@
-/** The API's addresses for keys and accounts. */
+/** API keys: their pages, and the API's addresses for them. */
 @NullMarked
 package dev.gatehouse.account.web;
 

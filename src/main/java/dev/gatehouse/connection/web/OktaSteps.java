@@ -1,15 +1,13 @@
 package dev.gatehouse.connection.web;
 
-import dev.gatehouse.connection.Clients;
 import dev.gatehouse.connection.Options;
+import dev.gatehouse.connection.Registrations;
 import dev.gatehouse.connection.Revision;
 import dev.gatehouse.ids.BaseUrl;
-import dev.gatehouse.ids.BaseUrls;
 import dev.gatehouse.oidc.ClientAuthentication;
 import dev.gatehouse.oidc.ResponseMode;
 import dev.gatehouse.okta.AppRegistration;
 import dev.gatehouse.okta.OktaDomain;
-import dev.gatehouse.wording.Pages;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -29,29 +27,26 @@ public class OktaSteps {
     BaseUrl base;
 
     @Inject
-    BaseUrls bases;
-
-    @Inject
-    Pages pages;
+    Registrations registrations;
 
     /** The name that the app may have in Okta. */
     public String getAppName() {
-        return pages.applicationName();
+        return registrations.label();
     }
 
     /** The sign-in redirect addresses of this connection: one at each address of ours. */
     public List<URI> getRedirects() {
-        return bases.all().stream().map(at -> Clients.redirectOf(one.id(), at)).toList();
+        return registrations.redirects(one.id());
     }
 
     /** The address that the tile on the dashboard opens. */
     public String getInitiate() {
-        return base + "/customer/" + one.caller().customer();
+        return registrations.initiate(one.caller().customer()).toString();
     }
 
     /** Where Okta sends people after they signed out. */
     public List<URI> getSignOutRedirects() {
-        return bases.all().stream().map(at -> URI.create(at + "/signout/done")).toList();
+        return registrations.signedOut();
     }
 
     /** Where recovery codes are typed: the backup address. */
@@ -61,7 +56,7 @@ public class OktaSteps {
 
     /** Where our public keys are, for private_key_jwt. */
     public String getKeys() {
-        return base + "/jwks/" + one.getId();
+        return registrations.keys(one.id()).toString();
     }
 
     /** Where a logo may be found in place of one of their own. */
@@ -89,12 +84,7 @@ public class OktaSteps {
     private AppRegistration registration() {
         Revision draft = one.getDraft();
         boolean byKey = draft != null && draft.values().authentication() == ClientAuthentication.PRIVATE_KEY_JWT;
-        return new AppRegistration(
-                getAppName(),
-                getRedirects(),
-                getSignOutRedirects(),
-                Optional.of(URI.create(getInitiate())),
-                byKey ? Optional.of(URI.create(getKeys())) : Optional.empty());
+        return registrations.of(one.caller().customer(), one.id(), byKey);
     }
 
     private Optional<OktaDomain> domain() {

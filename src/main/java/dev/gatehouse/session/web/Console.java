@@ -16,9 +16,13 @@ import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.AbstractList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +51,9 @@ public class Console {
 
     @Inject
     HttpServletRequest request;
+
+    @Inject
+    Clock clock;
 
     private Caller caller;
 
@@ -86,7 +93,7 @@ public class Console {
             return List.of(new Entry("connections", "integrations", 0));
         }
         int waiting = held.waiting(caller.customer());
-        return Stream.of("settings", "people", "held", "integrations", "webhooks", "journal", "audit")
+        return Stream.of("settings", "people", "held", "integrations", "webhooks", "keys", "journal", "audit")
                 .map(name -> new Entry(name, name, name.equals("held") ? waiting : 0))
                 .filter(entry -> !entry.name().equals("held") || waiting > 0)
                 .toList();
@@ -157,6 +164,32 @@ public class Console {
     /** The same below the base, as an address to come back to. */
     public String getPath() {
         return Pages.console(request);
+    }
+
+    /** What addresses begin with of pages that the desk has too, likewise: {@code #{console.at}/webhooks}. */
+    public String getAt() {
+        return pages.basePath() + Pages.place(request);
+    }
+
+    /** Whether the caller proved who they are a moment ago, and may do what needs it. */
+    public boolean isFresh() {
+        return caller.isFresh(clock.instant());
+    }
+
+    /** Where somebody proves once more who they are, and comes back to this page, to what they asked for there. */
+    public String getProofAddress() {
+        String page =
+                FacesContext.getCurrentInstance().getViewRoot().getViewId().replace(".xhtml", "");
+        String asked = Stream.of("id", "ask")
+                .filter(name -> request.getParameter(name) != null)
+                .map(name -> name + "=" + encoded(request.getParameter(name)))
+                .collect(Collectors.joining("&"));
+        String here = page.replaceFirst("^/console", getPath());
+        return getBase() + "/signin/again?return=" + encoded(asked.isEmpty() ? here : here + "?" + asked);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     /** Whether it is an operator in place of a customer's admin. */

@@ -1,7 +1,7 @@
 package dev.gatehouse.webhook.web;
 
+import dev.gatehouse.account.Owner;
 import dev.gatehouse.api.ApiCall;
-import dev.gatehouse.webhook.Owner;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;

@@ -1,10 +1,10 @@
 package dev.gatehouse.webhook.web;
 
+import dev.gatehouse.account.Owner;
 import dev.gatehouse.account.VendorCustomer;
 import dev.gatehouse.api.ApiCall;
 import dev.gatehouse.api.Problem;
 import dev.gatehouse.api.ProblemCode;
-import dev.gatehouse.webhook.Owner;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;

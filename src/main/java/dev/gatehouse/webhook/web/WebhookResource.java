@@ -1,6 +1,7 @@
 package dev.gatehouse.webhook.web;
 
 import dev.gatehouse.account.Caller;
+import dev.gatehouse.account.Owner;
 import dev.gatehouse.api.Fields;
 import dev.gatehouse.api.Needs;
 import dev.gatehouse.api.Paging;
@@ -14,7 +15,6 @@ import dev.gatehouse.secret.Redacted;
 import dev.gatehouse.webhook.Deliveries;
 import dev.gatehouse.webhook.Delivery;
 import dev.gatehouse.webhook.Destinations;
-import dev.gatehouse.webhook.Owner;
 import dev.gatehouse.webhook.Webhook;
 import dev.gatehouse.webhook.WebhookForm;
 import dev.gatehouse.webhook.Webhooks;

@@ -1,10 +1,10 @@
 package dev.gatehouse.webhook.web;
 
 import dev.gatehouse.account.Caller;
+import dev.gatehouse.account.Owner;
 import dev.gatehouse.account.VendorCustomer;
 import dev.gatehouse.ids.BaseUrls;
 import dev.gatehouse.webhook.Declined;
-import dev.gatehouse.webhook.Owner;
 import dev.gatehouse.wording.Pages;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Instance;
@@ -15,18 +15,13 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** {@code #{hooks}}: whose webhooks the page is about, where its pages are, and what is said when something is not done. */
+/** {@code #{hooks}}: whose webhooks the page is about, and what is said when something is not done. */
 @Named("hooks")
 @RequestScoped
 public class WebhookScope {
-
-    private static final String DESK = "/operator/";
 
     @Inject
     HttpServletRequest request;
@@ -40,9 +35,6 @@ public class WebhookScope {
     @Inject
     BaseUrls bases;
 
-    @Inject
-    Clock clock;
-
     Caller caller() {
         return callers.get();
     }
@@ -54,29 +46,7 @@ public class WebhookScope {
 
     /** Whether it is the desk, where webhooks hear of all customers; not the console of a customer for whom an operator acts there. */
     public boolean isEverybody() {
-        return request.getServletPath().startsWith(DESK)
-                && !Pages.console(request).startsWith(DESK);
-    }
-
-    /** What the addresses of these pages begin with: {@code #{hooks.at}/webhooks}. */
-    public String getAt() {
-        return request.getContextPath() + path();
-    }
-
-    /** Whether the caller proved who they are a moment ago, and may say where data goes. */
-    public boolean isFresh() {
-        return caller().isFresh(clock.instant());
-    }
-
-    /** Where somebody proves once more who they are, and comes back to this page. */
-    public String getProofAddress() {
-        String page =
-                FacesContext.getCurrentInstance().getViewRoot().getViewId().replace(".xhtml", "");
-        String id = request.getParameter("id");
-        String ask = request.getParameter("ask");
-        String here = page.replaceFirst("^/console", Pages.console(request));
-        String back = here + (id == null ? "" : "?id=" + encoded(id)) + (ask == null ? "" : "&ask=" + encoded(ask));
-        return request.getContextPath() + "/signin/again?return=" + encoded(back);
+        return Pages.isDesk(request);
     }
 
     /** Goes on to a page by GET. */
@@ -84,7 +54,7 @@ public class WebhookScope {
         try {
             FacesContext.getCurrentInstance()
                     .getExternalContext()
-                    .redirect(bases.at(request.getHeader("Host")) + path() + page);
+                    .redirect(bases.at(request.getHeader("Host")) + Pages.place(request) + page);
         } catch (IOException gone) { // the browser: nobody is left to be answered
             throw new UncheckedIOException(gone);
         }
@@ -98,13 +68,5 @@ public class WebhookScope {
     void wrong(@Nullable String field, String key) {
         String says = Pages.wording(request).text(key);
         FacesContext.getCurrentInstance().addMessage(field, new FacesMessage(FacesMessage.SEVERITY_ERROR, says, says));
-    }
-
-    private String path() {
-        return isEverybody() ? "/operator" : Pages.console(request);
-    }
-
-    static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

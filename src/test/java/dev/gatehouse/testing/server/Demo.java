@@ -13,12 +13,14 @@ import java.util.Base64;
 import java.util.Map;
 
 /**
- * The demo ({@code ./mvnw -Pdemo}): the built WAR on Payara Micro with one customer in an H2 file, and the Okta stand-in, both
- * until Ctrl-C.
+ * The demo ({@code ./mvnw -Pdemo}): the built WAR on Payara Micro with one customer and the vendor in an H2 file, and the Okta stand-in,
+ * both until Ctrl-C.
  */
 public final class Demo {
 
     private static final String CUSTOMER = "demo";
+    private static final String VENDOR = "vendor"; // as gatehouse.vendor.customer-id is where nobody sets it
+    private static final String OPERATOR = "operator@vendor.example";
     private static final String PASSWORD = "demo-password";
     private static final int KEY_BYTES = 32;
 
@@ -83,6 +85,9 @@ public final class Demo {
                 .account("member@demo.example", "Max Member", "MEMBER")
                 .account("unassigned@demo.example", "Una Unassigned", "MEMBER")
                 .connection(okta, okta.issuer());
+        installation
+                .customer(VENDOR, "Demo Vendor")
+                .accountWithPassword(OPERATOR, "Otto Operator", PASSWORD, "OPERATOR", "MEMBER");
         okta.register(OktaApp.of(
                         Installation.clientOf(CUSTOMER),
                         Installation.secretOf(CUSTOMER),
@@ -135,7 +140,8 @@ public final class Demo {
                      newcomer@demo.example    has no account here: see the failure page
                 3. Or begin at Okta: open %s/ and click the tile "Gatehouse demo".
                 4. The console: sign in as admin@demo.example, then "Open console" and Integrations.
-                The password way: admin@demo.example with the password  %s
+                5. The operator desk: sign in as %s by password, then "Operator desk".
+                The password way: admin@demo.example or %s with the password  %s
 
                 Customer ID: %s    SaaS Application ID: demo-app    Ctrl-C ends both.
                 """.formatted(
@@ -145,6 +151,8 @@ public final class Demo {
                         server.address(),
                         URI.create(okta.origin()).getAuthority(),
                         okta.origin(),
+                        OPERATOR,
+                        OPERATOR,
                         PASSWORD,
                         CUSTOMER);
     }

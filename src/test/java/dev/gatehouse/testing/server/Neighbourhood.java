@@ -2,7 +2,9 @@ package dev.gatehouse.testing.server;
 
 import dev.gatehouse.sample.People;
 import dev.gatehouse.testing.FakeOkta;
+import dev.gatehouse.testing.Installation;
 import dev.gatehouse.testing.OktaPerson;
+import dev.gatehouse.testing.probe.LedgerAccounts;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -15,13 +17,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /**
@@ -32,6 +37,8 @@ public final class Neighbourhood implements AutoCloseable {
 
     /** The API key that is configured. */
     public static final String FIRST_KEY = "the-first-key-of-an-empty-installation";
+
+    private static final int OWN_KEY_BYTES = 32;
 
     private final Deque<AutoCloseable> standing = new ArrayDeque<>();
     private final int port = free();
@@ -60,6 +67,14 @@ public final class Neighbourhood implements AutoCloseable {
     /** Where Gatehouse is, without a slash at the end. */
     public String base() {
         return "http://localhost:" + port;
+    }
+
+    /**
+     * Where another Gatehouse is, on the same server, without a slash at the end: the same WAR with a class of the vendor's put in, {@link
+     * LedgerAccounts}. It has a customer {@code orchard} and its connection, and a database of its own.
+     */
+    public String withBean() {
+        return base() + "/own";
     }
 
     /** Where the application is to listen. */
@@ -171,6 +186,7 @@ public final class Neighbourhood implements AutoCloseable {
                 .addClass(dev.gatehouse.testing.probe.SiblingServlet.class)
                 .as(ZipExporter.class)
                 .exportTo(sibling.toFile(), true);
+        withBean(directory);
         Path driver = driver();
         return new ArrayList<>(List.of(
                 "--addlibs",
@@ -180,7 +196,34 @@ public final class Neighbourhood implements AutoCloseable {
                 "--postbootcommandfile",
                 commands.toString(),
                 "--deploy",
-                sibling.toString()));
+                sibling.toString(),
+                "--deploy",
+                directory.resolve("own.war").toString()));
+    }
+
+    /** What is configured for all by the server's properties holds for it, too, but for what a file inside of it says. */
+    private void withBean(Path directory) throws IOException {
+        Installation installation = new Installation(withBean());
+        installation.customer("orchard", "Orchard").connection(okta, okta.issuer());
+        Path bootstrap = Files.writeString(directory.resolve("own.json"), installation.json());
+        String settings = "config_ordinal=500\n" // above system properties, which have 400
+                + "gatehouse.base-url=" + withBean() + "\n"
+                + "gatehouse.database.url=jdbc:h2:mem:own;DB_CLOSE_DELAY=-1\n"
+                + "gatehouse.database.user=sa\n"
+                + "gatehouse.sealing.keys=own:" + Base64.getEncoder().encodeToString(new byte[OWN_KEY_BYTES]) + "\n"
+                + "gatehouse.bootstrap.file=" + bootstrap + "\n";
+        WebArchive war = ShrinkWrap.create(ZipImporter.class, "own.war")
+                .importFrom(Setting.path("war").toFile())
+                .as(WebArchive.class)
+                .addClass(LedgerAccounts.class)
+                .addAsResource(new StringAsset(settings), "META-INF/microprofile-config.properties");
+        // The WAR asks for the root of the server
+        war.delete("/WEB-INF/payara-web.xml");
+        war.addAsWebInfResource(
+                new StringAsset(Files.readString(Path.of("webapp/WEB-INF/payara-web.xml"))
+                        .replace("<context-root>/<", "<context-root>/own<")),
+                "payara-web.xml");
+        war.as(ZipExporter.class).exportTo(directory.resolve("own.war").toFile(), true);
     }
 
     /** By its name alone: what it is compiled with is not all here. */

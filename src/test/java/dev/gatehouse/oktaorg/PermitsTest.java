@@ -1,39 +1,59 @@
-package dev.gatehouse.connection;
+package dev.gatehouse.oktaorg;
 
 import static dev.gatehouse.testing.database.Samples.SEAL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.gatehouse.account.Caller;
+import dev.gatehouse.connection.Declined;
 import dev.gatehouse.connection.Declined.Reason;
 import dev.gatehouse.ids.ConnectionId;
+import dev.gatehouse.okta.management.Permit;
 import dev.gatehouse.secret.Redacted;
-import java.time.Instant;
-import java.util.Optional;
+import java.net.URI;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class ApiTokensTest {
+class PermitsTest {
 
     private static final Redacted TOKEN = Redacted.of("00-a-token");
+    private static final URI ORG = URI.create("https://acme.okta.com");
 
-    private final Workbench bench = new Workbench();
+    private final OrgBench bench = new OrgBench();
     private final ConnectionId id = bench.added();
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
 
     @Test
     void a_token_is_stored_sealed_to_its_connection_and_replaced() {
-        store(bench.ada(), TOKEN);
+        store(bench.ada(), ORG, TOKEN);
         String sealed = bench.database.value("select token from provider_token");
         assertThat(sealed).doesNotContain("00-a-token");
         assertThat(SEAL.open(sealed, "provider_token/" + id + "/api-token")).contains(TOKEN);
         assertThat(SEAL.open(sealed, "connection/" + id + "/client-secret")).isEmpty();
-        store(bench.ada(), Redacted.of("another"));
+        store(bench.ada(), ORG, Redacted.of("another"));
         assertThat(bench.database.value("select count(*) from provider_token")).isEqualTo("1");
         assertThat(bench.audited()).contains("API_TOKEN_STORED");
     }
 
     @Test
+    void a_token_is_good_for_the_org_that_it_was_stored_for_and_no_other() {
+        store(bench.ada(), ORG, TOKEN);
+        bench.database.change(
+                entities -> assertThat(bench.permits(entities).open(bench.ada().customer(), id))
+                        .contains(new Permits.Opened(ORG, new Permit.ApiToken(TOKEN))));
+        bench.database.sql("update provider_token set origin = ''");
+        bench.database.change(
+                entities -> assertThat(bench.permits(entities).open(bench.ada().customer(), id))
+                        .isEmpty());
+    }
+
+    @Test
     void a_token_is_removed_once() {
-        store(bench.ada(), TOKEN);
+        store(bench.ada(), ORG, TOKEN);
         remove(bench.ada());
         assertThat(bench.database.value("select count(*) from provider_token")).isEqualTo("0");
         assertThat(declined(() -> remove(bench.ada()))).isEqualTo(Reason.WRONG_STATE);
@@ -41,26 +61,27 @@ class ApiTokensTest {
 
     @Test
     void another_customers_admin_finds_none() {
-        store(bench.ada(), TOKEN);
-        assertThat(declined(() -> store(bench.eve(), TOKEN))).isEqualTo(Reason.NOT_FOUND);
+        store(bench.ada(), ORG, TOKEN);
+        assertThat(declined(() -> store(bench.eve(), ORG, TOKEN))).isEqualTo(Reason.NOT_FOUND);
         assertThat(declined(() -> remove(bench.eve()))).isEqualTo(Reason.NOT_FOUND);
-        Optional<Instant> stored = bench.database.read(
-                entities -> bench.tokens(entities).storedAt(bench.eve().customer(), id));
-        assertThat(stored).isEmpty();
+        bench.database.change(entities -> {
+            assertThat(bench.permits(entities).of(bench.eve().customer(), id)).isEmpty();
+            assertThat(bench.permits(entities).open(bench.eve().customer(), id)).isEmpty();
+        });
     }
 
     @Test
     void who_stores_one_proves_who_they_are() {
-        assertThat(declined(() -> store(bench.adaOfAnHourAgo(), TOKEN))).isEqualTo(Reason.PROOF_NEEDED);
+        assertThat(declined(() -> store(bench.adaOfAnHourAgo(), ORG, TOKEN))).isEqualTo(Reason.PROOF_NEEDED);
         assertThat(declined(() -> remove(bench.adaOfAnHourAgo()))).isEqualTo(Reason.PROOF_NEEDED);
     }
 
-    private void store(Caller caller, Redacted token) {
-        bench.database.change(entities -> bench.tokens(entities).store(caller, id, token));
+    private void store(Caller caller, URI org, Redacted token) {
+        bench.database.change(entities -> bench.permits(entities).store(caller, id, org, token));
     }
 
     private void remove(Caller caller) {
-        bench.database.change(entities -> bench.tokens(entities).remove(caller, id));
+        bench.database.change(entities -> bench.permits(entities).remove(caller, id));
     }
 
     private static Reason declined(Runnable action) {

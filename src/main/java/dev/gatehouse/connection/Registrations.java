@@ -1,0 +1,55 @@
+package dev.gatehouse.connection;
+
+import dev.gatehouse.ids.BaseUrls;
+import dev.gatehouse.ids.ConnectionId;
+import dev.gatehouse.ids.CustomerId;
+import dev.gatehouse.okta.AppRegistration;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Says how a connection's app is to be registered at its provider.
+ *
+ * @param bases our addresses
+ * @param label what the app is called there
+ */
+public record Registrations(BaseUrls bases, String label) {
+
+    /** The registration of this connection. */
+    public AppRegistration of(CustomerId customer, ConnectionId connection, boolean byKey) {
+        return new AppRegistration(
+                label,
+                redirects(connection),
+                signedOut(),
+                Optional.of(initiate(customer)),
+                byKey ? Optional.of(keys(connection)) : Optional.empty());
+    }
+
+    /** The sign-in redirect addresses of this connection: one at each address of ours. */
+    public List<URI> redirects(ConnectionId connection) {
+        return bases.all().stream()
+                .map(at -> Clients.redirectOf(connection, at))
+                .toList();
+    }
+
+    /** Where the provider sends people after they signed out. */
+    public List<URI> signedOut() {
+        return bases.all().stream().map(at -> URI.create(at + "/signout/done")).toList();
+    }
+
+    /** The address that a tile opens (OpenID Connect Core 1.0, 4). */
+    public URI initiate(CustomerId customer) {
+        return URI.create(bases.main() + "/customer/" + customer);
+    }
+
+    /** Where our public keys are, for private_key_jwt. */
+    public URI keys(ConnectionId connection) {
+        return URI.create(bases.main() + "/jwks/" + connection);
+    }
+
+    /** Where the public key of a service app is, by which we ask the provider's management API. */
+    public URI serviceKeys(ConnectionId connection) {
+        return URI.create(bases.main() + "/keys/" + connection);
+    }
+}

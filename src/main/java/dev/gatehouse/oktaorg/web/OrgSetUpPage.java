@@ -1,0 +1,231 @@
+package dev.gatehouse.oktaorg.web;
+
+import dev.gatehouse.connection.Registrations;
+import dev.gatehouse.connection.Revision;
+import dev.gatehouse.okta.IssuerLookup;
+import dev.gatehouse.okta.OktaDomain;
+import dev.gatehouse.okta.management.AppDocument;
+import dev.gatehouse.okta.management.Call;
+import dev.gatehouse.okta.management.Drift;
+import dev.gatehouse.okta.management.Group;
+import dev.gatehouse.oktaorg.OrgApp;
+import dev.gatehouse.oktaorg.OrgApps;
+import dev.gatehouse.oktaorg.Permits;
+import dev.gatehouse.oktaorg.SetUp;
+import dev.gatehouse.secret.Redacted;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** {@code #{orgSetUp}}: the editor's quick way, by which the app is set up in the customer's org by us. */
+@Named("orgSetUp")
+@RequestScoped
+public class OrgSetUpPage {
+
+    @Inject
+    Here here;
+
+    @Inject
+    SetUp setUp;
+
+    @Inject
+    Permits permits;
+
+    @Inject
+    OrgApps apps;
+
+    @Inject
+    IssuerLookup lookup;
+
+    @Inject
+    Registrations registrations;
+
+    private String domain = "";
+    private String token = "";
+    private String serviceClient = "";
+    private SetUp.@Nullable Plan plan;
+
+    @PostConstruct
+    void read() {
+        domain = origin().map(URI::getAuthority).orElseGet(this::typedDomain);
+    }
+
+    private String typedDomain() {
+        return here.connection()
+                .flatMap(connection -> connection.draft())
+                .flatMap(number -> here.connections.revision(here.id(), number))
+                .map(Revision::values)
+                .map(values -> values.typedDomain())
+                .orElse("");
+    }
+
+    /** The domain of the org, as typed. */
+    public String getDomain() {
+        return domain;
+    }
+
+    /** Types it. */
+    public void setDomain(String typed) {
+        this.domain = typed == null ? "" : typed.strip();
+    }
+
+    /** Never what is stored. */
+    public String getToken() {
+        return token;
+    }
+
+    /** Types an API token. */
+    public void setToken(String typed) {
+        this.token = typed == null ? "" : typed.strip();
+    }
+
+    /** What the org calls the service app. */
+    public String getServiceClient() {
+        return serviceClient;
+    }
+
+    /** Types it. */
+    public void setServiceClient(String typed) {
+        this.serviceClient = typed == null ? "" : typed.strip();
+    }
+
+    /** Whether a key was made for a service app. */
+    public boolean isKeyMade() {
+        return shown().filter(Permits.Shown::service).isPresent();
+    }
+
+    /** Where the org reads that key. */
+    public String getServiceKeys() {
+        return registrations.serviceKeys(here.id()).toString();
+    }
+
+    /** The scopes that a service app needs for all that is done here. */
+    public List<String> getScopes() {
+        return Arrays.stream(Call.values()).map(Call::right).distinct().toList();
+    }
+
+    /** Whether a permit is stored, and the org it is for is known. */
+    public boolean isStored() {
+        return origin().isPresent();
+    }
+
+    /** Whether the form for domain and token is wanted though they are stored. */
+    public boolean isAnother() {
+        return here.sent("another").equals("token");
+    }
+
+    /** How far the setting up has come; null where nothing was begun. */
+    public @Nullable OrgApp getProgress() {
+        return here.connection()
+                .flatMap(connection -> apps.of(connection.customer(), connection.id()))
+                .filter(app -> app.step() != OrgApp.Step.NOT_BEGUN)
+                .orElse(null);
+    }
+
+    /** Whether nothing is left to do. */
+    public boolean isDone() {
+        OrgApp progress = getProgress();
+        return progress != null && progress.step() == OrgApp.Step.DONE;
+    }
+
+    /** What would be done; null where that cannot be told, which is said. */
+    public SetUp.@Nullable Plan getPlan() {
+        return plan;
+    }
+
+    /** Looks what would be done, once the page is to show it. */
+    public void look() {
+        boolean shown = isStored() && !isAnother() && !isDone();
+        if (shown) {
+            here.done(() -> plan = setUp.plan(here.caller(), here.id(), here.sent("q")));
+        }
+    }
+
+    /** The id of the app that is there already; empty where one is made. */
+    public String getThere() {
+        return Optional.ofNullable(plan)
+                .flatMap(SetUp.Plan::app)
+                .map(AppDocument::id)
+                .orElse("");
+    }
+
+    /** What of that app would be changed. */
+    public List<Drift> getRepairs() {
+        return plan == null ? List.of() : plan.repairs();
+    }
+
+    /** The groups that the app can be assigned to. */
+    public List<Group> getGroups() {
+        return plan == null ? List.of() : plan.groups();
+    }
+
+    /** Stores domain and token, and goes on to what would be done. */
+    public void store() {
+        store("org:token", token, origin -> permits.store(here.caller(), here.id(), origin, Redacted.of(token)));
+    }
+
+    /** Makes the key of a service app, which the customer registers next. */
+    public void makeKey() {
+        if (here.done(() -> permits.makeKey(here.caller(), here.id()))) {
+            here.goTo("/connection-auto?id=" + here.id());
+        }
+    }
+
+    /** Stores which service app it is, and goes on to what would be done. */
+    public void useService() {
+        store(
+                "service:client",
+                serviceClient,
+                origin -> permits.useService(here.caller(), here.id(), origin, serviceClient));
+    }
+
+    private void store(String field, String typed, Consumer<URI> storing) {
+        Optional<OktaDomain> tidied = OktaDomain.tidied(domain);
+        if (tidied.isEmpty()) {
+            here.wrong(field.replaceFirst(":.*", ":domain"), here.text("lookup_request_malformed"));
+        }
+        if (typed.isEmpty()) {
+            here.wrong(field, here.text("field_required"));
+        }
+        if (tidied.isPresent() && !typed.isEmpty() && here.done(() -> storing.accept(lookup.origin(tidied.get())))) {
+            here.goTo("/connection-auto?id=" + here.id());
+        }
+    }
+
+    /** Sets the app up, or goes on with it. */
+    public void run() {
+        if (!here.done(() -> plan = setUp.plan(here.caller(), here.id(), here.sent("q")))) {
+            return;
+        }
+        Optional<Group> chosen = getGroups().stream()
+                .filter(group -> group.id().equals(here.sent("group")))
+                .findFirst();
+        if (chosen.isEmpty()) {
+            here.wrong(null, here.text("auto_group_gone"));
+        } else if (here.done(() -> setUp.run(here.caller(), here.id(), chosen.get()))) {
+            here.goTo("/connection-auto?id=" + here.id());
+        }
+    }
+
+    /** Takes back what was done. */
+    public void undo() {
+        if (here.done(() -> setUp.undo(here.caller(), here.id()))) {
+            here.goTo("/connection-auto?id=" + here.id());
+        }
+    }
+
+    private Optional<URI> origin() {
+        return shown().flatMap(Permits.Shown::origin);
+    }
+
+    private Optional<Permits.Shown> shown() {
+        return here.connection().flatMap(connection -> permits.of(connection.customer(), connection.id()));
+    }
+}
