@@ -54,8 +54,17 @@ public final class Contract {
 
     /** Holds a request and its answer to the document. */
     public void check(RecordedRequest request, Answer answer) {
-        checkAnswer(request, answer);
-        if (!TOLD.contains(answer.status())) {
+        var throughTheBrowser = answer.headers().stream()
+                .anyMatch(header ->
+                        header.getKey().equals("Location") || header.getValue().startsWith("text/html"));
+        if (!throughTheBrowser) {
+            checkAnswer(request, answer);
+        }
+        var refused = TOLD.contains(answer.status())
+                || answer.headers().stream()
+                        .anyMatch(header -> header.getKey().equals("Location")
+                                && header.getValue().contains("error="));
+        if (!refused) {
             checkRequest(request);
         }
     }

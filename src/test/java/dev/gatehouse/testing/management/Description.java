@@ -12,6 +12,7 @@ import dev.gatehouse.testing.RecordedRequest;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem.HttpMethod;
+import io.swagger.v3.oas.models.media.Discriminator;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
@@ -34,6 +35,9 @@ final class Description {
 
     /** Listed with Okta's error object for every operation that can be called. */
     private static final int ALWAYS_LISTED = 429;
+
+    /** The published keys are told apart by `kty`, but mapped by the values of `use`. */
+    private static final Set<String> MISTAKEN = Set.of("sig", "enc");
 
     private static final Map<Path, Description> READ = new ConcurrentHashMap<>();
 
@@ -82,11 +86,17 @@ final class Description {
         if (schema.getEnum() != null) {
             schema.setEnum(schema.getEnum().stream().distinct().toList());
         }
-        if (schema.getDiscriminator() != null && schema.getOneOf() != null) {
+        var discriminator = schema.getDiscriminator();
+        if (discriminator != null && (schema.getOneOf() != null || isMistaken(discriminator))) {
             schema.setDiscriminator(null);
-        } else if (schema.getDiscriminator() != null && schema.getRequired() == null) {
-            schema.setRequired(List.of(schema.getDiscriminator().getPropertyName()));
+        } else if (discriminator != null && schema.getRequired() == null) {
+            schema.setRequired(List.of(discriminator.getPropertyName()));
         }
+    }
+
+    private static boolean isMistaken(Discriminator discriminator) {
+        return discriminator.getMapping() != null
+                && MISTAKEN.equals(discriminator.getMapping().keySet());
     }
 
     private static String lastOf(String reference) {
