@@ -32,10 +32,12 @@ public final class Contract {
     private final Set<String> violations = new LinkedHashSet<>();
     private final Set<String> held = new LinkedHashSet<>();
     private final String document;
+    private final Optional<Description> described;
 
-    /** A contract in which nothing has been broken yet. */
+    /** A contract in which nothing has been broken yet. The document is read at once: the first caller would wait too long for it. */
     public Contract(String document) {
         this.document = document;
+        described = Description.of(document);
     }
 
     /** Where the documents are. */
@@ -47,7 +49,7 @@ public final class Contract {
 
     /** The scopes that the document asks for; nothing where it has no such operation, or is not there. */
     public Set<String> scopesOf(Operation operation) {
-        return Description.of(document)
+        return described
                 .map(description -> description.scopes(operation.method(), operation.path()))
                 .orElse(Set.of());
     }
@@ -70,11 +72,11 @@ public final class Contract {
     }
 
     void checkRequest(RecordedRequest request) {
-        Description.of(document).ifPresent(description -> note(request, description.complaintsAbout(request)));
+        described.ifPresent(description -> note(request, description.complaintsAbout(request)));
     }
 
     void checkAnswer(RecordedRequest request, Answer answer) {
-        Description.of(document).ifPresent(description -> {
+        described.ifPresent(description -> {
             note(request, description.complaintsAbout(request, answer));
             synchronized (this) {
                 held.add(description.nameOf(request) + " " + answer.status());
