@@ -72,10 +72,10 @@ class SecretRotationTest {
 
     @Test
     void a_secret_that_an_admin_made_by_hand_is_taken() {
-        bench.okta.change(client(), app -> app.withFurtherSecret("made-by-hand"));
+        bench.okta.change(client(), app -> app.withFurtherSecret("made-by-hand-in-okta"));
         rotate(bench.ada());
-        assertThat(secret()).isEqualTo("made-by-hand");
-        assertThat(inOkta()).containsExactly("made-by-hand");
+        assertThat(secret()).isEqualTo("made-by-hand-in-okta");
+        assertThat(inOkta()).containsExactly("made-by-hand-in-okta");
     }
 
     @Test
