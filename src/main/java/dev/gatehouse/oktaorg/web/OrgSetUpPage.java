@@ -1,5 +1,6 @@
 package dev.gatehouse.oktaorg.web;
 
+import dev.gatehouse.connection.Declined;
 import dev.gatehouse.connection.Registrations;
 import dev.gatehouse.connection.Revision;
 import dev.gatehouse.okta.IssuerLookup;
@@ -8,6 +9,7 @@ import dev.gatehouse.okta.management.AppDocument;
 import dev.gatehouse.okta.management.Call;
 import dev.gatehouse.okta.management.Drift;
 import dev.gatehouse.okta.management.Group;
+import dev.gatehouse.okta.management.OktaTrouble;
 import dev.gatehouse.oktaorg.OrgApp;
 import dev.gatehouse.oktaorg.OrgApps;
 import dev.gatehouse.oktaorg.Permits;
@@ -24,12 +26,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** {@code #{orgSetUp}}: the editor's quick way, by which the app is set up in the customer's org by us. */
 @Named("orgSetUp")
 @RequestScoped
 public class OrgSetUpPage {
+
+    private static final Logger LOG = Logger.getLogger(OrgSetUpPage.class.getName());
 
     @Inject
     Here here;
@@ -218,6 +224,17 @@ public class OrgSetUpPage {
             here.wrong(null, here.text("auto_group_gone"));
         } else if (here.done(() -> setUp.run(here.caller(), here.id(), chosen.get()))) {
             here.goTo("/connection-auto?id=" + here.id());
+        } else {
+            lookAgain();
+        }
+    }
+
+    /** What is left to do; where that cannot be told just now, it has been said why. */
+    private void lookAgain() {
+        try {
+            plan = setUp.plan(here.caller(), here.id(), here.sent("q"));
+        } catch (OktaTrouble | Declined stillWrong) {
+            LOG.log(Level.FINE, "nothing new is known of the org", stillWrong);
         }
     }
 
