@@ -7,6 +7,8 @@ import dev.gatehouse.connection.Declined;
 import dev.gatehouse.ids.BaseUrls;
 import dev.gatehouse.ids.ConnectionId;
 import dev.gatehouse.limits.NodeLimit;
+import dev.gatehouse.okta.IssuerLookup;
+import dev.gatehouse.okta.OktaDomain;
 import dev.gatehouse.okta.management.OktaTrouble;
 import dev.gatehouse.refusal.Refused;
 import dev.gatehouse.wording.Pages;
@@ -19,8 +21,10 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What the pages of an org share: the caller, their connection, and how it is said that something was not done. */
@@ -38,6 +42,9 @@ class Here {
 
     @Inject
     BaseUrls bases;
+
+    @Inject
+    IssuerLookup lookup;
 
     @Inject
     @Named("lookups")
@@ -86,6 +93,20 @@ class Here {
                     text("remedy." + why.code().key()) + " (" + why.found() + ")");
         }
         return false;
+    }
+
+    /** Stores what was typed for the org at a domain, and goes on to what would be done there; says at its field what is in the way. */
+    void store(String form, String domain, String field, String typed, Consumer<URI> storing) {
+        Optional<OktaDomain> tidied = OktaDomain.tidied(domain);
+        if (tidied.isEmpty()) {
+            wrong(form + ":domain", text("lookup_request_malformed"));
+        }
+        if (typed.isEmpty()) {
+            wrong(form + ":" + field, text("field_required"));
+        }
+        if (tidied.isPresent() && !typed.isEmpty() && done(() -> storing.accept(lookup.origin(tidied.get())))) {
+            goTo("/connection-auto?id=" + id());
+        }
     }
 
     String text(String key, Object... blanks) {
