@@ -1,14 +1,17 @@
 package dev.gatehouse.oktaorg.web;
 
 import dev.gatehouse.connection.Connection;
+import dev.gatehouse.connection.Declined;
 import dev.gatehouse.connection.Revision;
 import dev.gatehouse.okta.AdminConsole;
 import dev.gatehouse.okta.management.Drift;
+import dev.gatehouse.okta.management.OktaTrouble;
 import dev.gatehouse.oktaorg.AppCare;
 import dev.gatehouse.oktaorg.OrgApp;
 import dev.gatehouse.oktaorg.OrgApps;
 import dev.gatehouse.oktaorg.Permits;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.net.URI;
@@ -18,6 +21,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 @Named("orgApp")
 @RequestScoped
 public class OrgAppCard {
+
+    private static final Logger LOG = Logger.getLogger(OrgAppCard.class.getName());
 
     @Inject
     Here here;
@@ -79,6 +86,17 @@ public class OrgAppCard {
                 .flatMap(confirmed -> AdminConsole.of(confirmed.issuer()))
                 .map(console -> console.link(
                         AdminConsole.Page.APP_GENERAL, revision.values().clientId()));
+    }
+
+    /** Looks before the connection is turned on, if that can be done just now; what is not as it must be is shown as a warning. */
+    public void lookBefore() {
+        if (isShown() && !FacesContext.getCurrentInstance().isPostback()) {
+            try {
+                drifts = care.check(here.caller().customer(), here.id());
+            } catch (OktaTrouble | Declined unknown) {
+                LOG.log(Level.FINE, "the app was not looked at", unknown);
+            }
+        }
     }
 
     /** Looks now. */
