@@ -105,7 +105,8 @@ public class AppCare {
         }
     }
 
-    private Revision revision(CustomerId customer, ConnectionId id) {
+    /** The revision of the customer's connection that is in use, or its draft; one that knows its client id. */
+    Revision revision(CustomerId customer, ConnectionId id) {
         Connection connection =
                 connections.byId(customer, id).orElseThrow(() -> new Declined(Declined.Reason.NOT_FOUND));
         return connections

@@ -1,7 +1,5 @@
 package dev.gatehouse.oktaorg.web;
 
-import dev.gatehouse.connection.Connection;
-import dev.gatehouse.connection.Revision;
 import dev.gatehouse.okta.AdminConsole;
 import dev.gatehouse.okta.management.Drift;
 import dev.gatehouse.oktaorg.AppCare;
@@ -11,7 +9,6 @@ import dev.gatehouse.oktaorg.Permits;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.net.URI;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -65,20 +62,7 @@ public class OrgAppCard {
 
     /** Where in the customer's Okta that is changed by hand; empty where it cannot be told. */
     public String getPlace() {
-        return here.connections
-                .on(here.id())
-                .or(this::draft)
-                .flatMap(OrgAppCard::place)
-                .map(URI::toString)
-                .orElse("");
-    }
-
-    private static Optional<URI> place(Revision revision) {
-        return revision.values()
-                .confirmed()
-                .flatMap(confirmed -> AdminConsole.of(confirmed.issuer()))
-                .map(console -> console.link(
-                        AdminConsole.Page.APP_GENERAL, revision.values().clientId()));
+        return here.place(AdminConsole.Page.APP_GENERAL);
     }
 
     /** Looks now. */
@@ -104,11 +88,5 @@ public class OrgAppCard {
 
     private Optional<OrgApp> known() {
         return here.connection().flatMap(connection -> apps.of(connection.customer(), connection.id()));
-    }
-
-    private Optional<Revision> draft() {
-        return here.connection()
-                .flatMap(Connection::draft)
-                .flatMap(number -> here.connections.revision(here.id(), number));
     }
 }
