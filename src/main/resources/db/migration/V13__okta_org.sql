@@ -24,9 +24,9 @@ create table okta_app (
     begun_by varchar(330) not null,
     begun_at timestamp(6) with time zone not null,
     running_until timestamp(6) with time zone,
-    done_at timestamp(6) with time zone,
     checked_at timestamp(6) with time zone,
     drifts varchar(4000) not null,
+    rotate_days int not null,
     version bigint not null
 );
 create index okta_app_checked on okta_app (checked_at);

@@ -21,17 +21,11 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
 /** Looks whether connections' apps are still as the sign-in needs them, and repairs them where an admin says so. */
 @Dependent
 public class AppCare {
-
-    private static final Logger LOG = Logger.getLogger(AppCare.class.getName());
-
-    private static final int MOST_AT_ONCE = 20;
 
     private final Visits visits;
     private final OrgApps apps;
@@ -83,26 +77,6 @@ public class AppCare {
         String detail = new TreeSet<>(kinds).stream().map(Drift.Kind::name).collect(Collectors.joining(", "));
         apps.repaired(caller, id, detail);
         apps.checked(revision.connection(), kinds(left));
-    }
-
-    /** Looks at the apps that are due; waits for nobody, and is asked for by the clock. */
-    public void run() {
-        for (StoredPermit due : apps.due(MOST_AT_ONCE)) {
-            connections
-                    .byId(due.customer(), due.connection())
-                    .filter(apps::take)
-                    .ifPresent(this::look);
-        }
-    }
-
-    private void look(Connection connection) {
-        try {
-            check(connection.customer(), connection.id());
-        } catch (OktaTrouble | Declined passing) { // what is wrong with the permit is noted where it is used
-            LOG.log(Level.INFO, "the app of {0} was not looked at: {1}", new Object[] {
-                connection.id(), passing.getMessage()
-            });
-        }
     }
 
     /** The revision of the customer's connection that is in use, or its draft; one that knows its client id. */

@@ -82,13 +82,13 @@ public class OrgApp {
     @Column(name = "running_until")
     private @Nullable Instant runningUntil;
 
-    @Column(name = "done_at")
-    private @Nullable Instant doneAt;
-
     @Column(name = "checked_at")
     private @Nullable Instant checkedAt;
 
     private String drifts;
+
+    @Column(name = "rotate_days")
+    private int rotateDays;
 
     @Version
     private long version;
@@ -146,11 +146,8 @@ public class OrgApp {
         this.step = Step.GROUP;
     }
 
-    void reached(Step next, Instant now) {
+    void reached(Step next) {
         this.step = next;
-        if (next == Step.DONE) {
-            this.doneAt = now;
-        }
     }
 
     void ended() {
@@ -186,6 +183,15 @@ public class OrgApp {
                 .filter(not(String::isEmpty))
                 .map(Drift.Kind::valueOf)
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** After how many days its secret is changed by itself; 0 for never. */
+    public int rotateDays() {
+        return rotateDays;
+    }
+
+    void rotateAfter(int days) {
+        this.rotateDays = days;
     }
 
     /** When somebody last looked at it. */
@@ -230,10 +236,5 @@ public class OrgApp {
     /** Who began. */
     public String begunBy() {
         return begunBy;
-    }
-
-    /** When all was done. */
-    public Optional<Instant> doneAt() {
-        return Optional.ofNullable(doneAt);
     }
 }

@@ -96,7 +96,7 @@ public class OrgApps {
 
     @Transactional
     void reached(ConnectionId id, OrgApp.Step step) {
-        change(id, app -> app.reached(step, clock.instant()));
+        change(id, app -> app.reached(step));
     }
 
     @Transactional
@@ -150,6 +150,20 @@ public class OrgApps {
                     About.of(connection.id(), connection.title()),
                     detail);
         }
+    }
+
+    /**
+     * Chooses after how many days the secret of the caller's connection is changed by itself; 0 for never.
+     *
+     * @throws Declined {@code NOT_FOUND}, {@code PROOF_NEEDED}
+     */
+    @Transactional
+    public void rotateAfter(Caller caller, ConnectionId id, int days) {
+        drafts.requireProof(caller, clock.instant());
+        Connection connection = drafts.connection(caller, id);
+        locked(id).orElseGet(() -> added(caller.actor().name(), connection)).rotateAfter(days);
+        String detail = "client secret changed " + (days == 0 ? "by hand" : "every " + days + " days");
+        audit.note(caller.actor(), AuditAction.CONNECTION_CHANGED, connection.title(), detail);
     }
 
     @Transactional

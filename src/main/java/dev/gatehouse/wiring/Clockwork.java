@@ -1,7 +1,7 @@
 package dev.gatehouse.wiring;
 
 import dev.gatehouse.journal.DaySums;
-import dev.gatehouse.oktaorg.AppCare;
+import dev.gatehouse.oktaorg.Rounds;
 import dev.gatehouse.upkeep.Deadlines;
 import dev.gatehouse.upkeep.Probes;
 import dev.gatehouse.webhook.Deliveries;
@@ -37,7 +37,7 @@ class Clockwork {
     private Instance<Probes> probes;
 
     @Inject
-    private Instance<AppCare> apps;
+    private Instance<Rounds> orgs;
 
     @Inject
     private Instance<DaySums> days;
@@ -65,7 +65,7 @@ class Clockwork {
     private void tick() {
         run("deadlines", () -> deadlines.get().settle());
         run("probes", () -> probes.get().run());
-        run("apps in Okta", () -> apps.get().run());
+        run("rounds in Okta", () -> orgs.get().run());
         run("sums of days", () -> keepDays(days.get()));
         run("old deliveries", () -> deliveries.get().sweep());
     }

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 class SameInstantIT extends ServerIT {
 
     /** In each of these the two may miss each other. */
-    private static final int ROUNDS = 8;
+    private static final int ROUNDS = 3;
 
     private static final int MANY = 5;
 

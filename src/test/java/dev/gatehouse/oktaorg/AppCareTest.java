@@ -130,7 +130,7 @@ class AppCareTest {
     private void tick() {
         bench.okta.management().forgetCalls();
         bench.work(entities -> {
-            bench.care(entities).run();
+            bench.rounds(entities).run();
             return true;
         });
     }

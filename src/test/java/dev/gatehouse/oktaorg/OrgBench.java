@@ -191,6 +191,10 @@ final class OrgBench implements AutoCloseable {
                         clock));
     }
 
+    Rounds rounds(EntityManager entities) {
+        return new Rounds(apps(entities), connections(entities), care(entities), rotation(entities));
+    }
+
     /** Puts the connection in use with the vendor's word. */
     void turnOn(ConnectionId id) {
         database.change(

@@ -72,10 +72,10 @@ class SecretRotationTest {
 
     @Test
     void a_secret_that_an_admin_made_by_hand_is_taken() {
-        bench.okta.change(client(), app -> app.withFurtherSecret("made-by-hand"));
+        bench.okta.change(client(), app -> app.withFurtherSecret("made-by-hand-in-okta"));
         rotate(bench.ada());
-        assertThat(secret()).isEqualTo("made-by-hand");
-        assertThat(inOkta()).containsExactly("made-by-hand");
+        assertThat(secret()).isEqualTo("made-by-hand-in-okta");
+        assertThat(inOkta()).containsExactly("made-by-hand-in-okta");
     }
 
     @Test
@@ -95,6 +95,29 @@ class SecretRotationTest {
         assertThat(secret()).isEqualTo(first);
         aged(Duration.ofMinutes(-1));
         assertThat(secret()).isNotEqualTo(first);
+    }
+
+    @Test
+    void the_round_changes_it_where_an_admin_chose_so() {
+        bench.database.change(entities -> bench.apps(entities).rotateAfter(bench.ada(), id, 30));
+        round();
+        assertThat(secret()).isEqualTo(first);
+        bench.database.sql("update okta_app set rotate_days = -1, checked_at = null");
+        round();
+        assertThat(secret()).as("never").isEqualTo(first);
+        assertThat(catchThrowableOfType(
+                                Declined.class,
+                                () -> bench.database.change(
+                                        entities -> bench.apps(entities).rotateAfter(bench.adaOfAnHourAgo(), id, 30)))
+                        .reason())
+                .isEqualTo(Declined.Reason.PROOF_NEEDED);
+    }
+
+    private void round() {
+        bench.work(entities -> {
+            bench.rounds(entities).run();
+            return true;
+        });
     }
 
     private void rotate(Caller caller) {

@@ -97,8 +97,9 @@ class SetUpTest {
 
     @Test
     void an_app_that_the_customer_made_is_used_and_repaired_and_never_deleted() {
-        OktaApp theirs =
-                OktaApp.of("0oaTheirs", "theirs", redirect()).named("Ledger").withoutPkce();
+        OktaApp theirs = OktaApp.of("0oaTheirs", "secret-of-theirs", redirect())
+                .named("Ledger")
+                .withoutPkce();
         bench.okta.register(theirs);
         SetUp.Plan plan = plan();
         assertThat(plan.app()).isPresent();
@@ -124,7 +125,8 @@ class SetUpTest {
     void after_an_app_of_ours_was_deleted_in_okta_one_of_the_customers_is_not_taken_for_ours() {
         run();
         bench.okta.delete(bench.draft(id).values().clientId());
-        bench.okta.register(OktaApp.of("0oaTheirs", "theirs", redirect()).named("Ledger"));
+        bench.okta.register(
+                OktaApp.of("0oaTheirs", "secret-of-theirs", redirect()).named("Ledger"));
         run();
         undo();
         assertThat(bench.okta.management().calls(Operation.DELETE_APP)).isEmpty();

@@ -31,16 +31,18 @@ public final class FakeOkta implements AutoCloseable {
         var grants = new Grants(clock);
         var authorize = new AuthorizeEndpoint(directory, conduct, sessions, grants, clock);
         Map<Endpoint, Answering> endpoints = new EnumMap<>(Endpoint.class);
-        endpoints.put(Endpoint.DISCOVERY, new MetadataEndpoint(directory, conduct));
-        endpoints.put(Endpoint.AUTHORIZE, authorize);
-        endpoints.put(
-                Endpoint.TOKEN,
-                new Watched(new TokenEndpoint(directory, conduct, grants, keys, services, clock), conduct, contract));
-        endpoints.put(Endpoint.USERINFO, new UserinfoEndpoint(conduct, grants));
-        endpoints.put(Endpoint.KEYS, new KeysEndpoint(keys, conduct));
-        endpoints.put(Endpoint.LOGOUT, new LogoutEndpoint(directory, sessions));
+        endpoints.put(Endpoint.DISCOVERY, watched(new MetadataEndpoint(directory, conduct)));
+        endpoints.put(Endpoint.AUTHORIZE, watched(authorize));
+        endpoints.put(Endpoint.TOKEN, watched(new TokenEndpoint(directory, conduct, grants, keys, services, clock)));
+        endpoints.put(Endpoint.USERINFO, watched(new UserinfoEndpoint(conduct, grants)));
+        endpoints.put(Endpoint.KEYS, watched(new KeysEndpoint(keys, conduct)));
+        endpoints.put(Endpoint.LOGOUT, watched(new LogoutEndpoint(directory, sessions)));
         listener.answerWith(new Switchboard(
                 directory, calls, endpoints, new Dashboard(directory, sessions, authorize), management));
+    }
+
+    private Answering watched(Answering endpoint) {
+        return new Watched(endpoint, conduct, contract);
     }
 
     /**

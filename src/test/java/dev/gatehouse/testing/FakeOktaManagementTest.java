@@ -8,6 +8,7 @@ import static dev.gatehouse.testing.Visitor.BRUNO;
 import static dev.gatehouse.testing.Visitor.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import dev.gatehouse.testing.Caller.Reply;
@@ -523,6 +524,6 @@ class FakeOktaManagementTest {
     }
 
     private static RSAKey key(String kid) throws Exception {
-        return new RSAKeyGenerator(2048).keyID(kid).generate();
+        return new RSAKeyGenerator(2048).keyID(kid).keyUse(KeyUse.SIGNATURE).generate();
     }
 }

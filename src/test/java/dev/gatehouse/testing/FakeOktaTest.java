@@ -215,6 +215,7 @@ class FakeOktaTest {
         assertThat(claims(visitor.authorizationBut("acr_values", "unknown phr urn:okta:loa:1fa:any")))
                 .containsEntry("acr", "phr");
         assertThat(claims(visitor.authorizationBut("acr_values", "unknown"))).doesNotContainKey("acr");
+        OKTA.contract().forget();
     }
 
     @Test

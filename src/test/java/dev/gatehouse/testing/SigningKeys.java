@@ -12,30 +12,33 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** The keys that sign ID tokens. All authorization servers of the stand-in share them. */
+/** The keys that sign ID tokens, made at their first use. All authorization servers of the stand-in share them. */
 final class SigningKeys {
 
     private static final int BITS = 2048;
 
-    private RSAKey current = newKey();
-    private RSAKey next = newKey();
+    private Optional<RSAKey> current = Optional.empty();
+    private Optional<RSAKey> next = Optional.empty();
     private List<RSAKey> retired = List.of();
 
     /** The key that signs now. */
     synchronized RSAKey current() {
-        return current;
+        current = Optional.of(current.orElseGet(SigningKeys::newKey));
+        return current.get();
     }
 
     /** A key never seen before takes over at once; the one before it stays published, older ones go. */
     synchronized void rotate() {
-        retired = List.of(current);
-        current = newKey();
+        retired = List.of(current());
+        current = Optional.of(newKey());
     }
 
     /** The published keys: the next one first, because the order says nothing. */
     synchronized List<Map<String, Object>> published() {
-        var keys = new ArrayList<RSAKey>(List.of(next, current));
+        next = Optional.of(next.orElseGet(SigningKeys::newKey));
+        var keys = new ArrayList<RSAKey>(List.of(next.get(), current()));
         keys.addAll(retired);
         return keys.stream().map(SigningKeys::publicPart).toList();
     }

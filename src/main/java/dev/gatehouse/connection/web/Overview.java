@@ -24,7 +24,17 @@ public class Overview {
 
     private static final int MOST_MISSING = 20;
     private static final Set<String> DONE = Set.of(
-            "on", "in_use", "disabled", "passwords", "secret", "discarded", "required", "token", "token_removed");
+            "on",
+            "in_use",
+            "disabled",
+            "passwords",
+            "secret",
+            "discarded",
+            "required",
+            "token",
+            "token_removed",
+            "rotated",
+            "rotation");
 
     /**
      * An earlier setting.

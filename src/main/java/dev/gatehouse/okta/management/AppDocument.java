@@ -1,8 +1,10 @@
 package dev.gatehouse.okta.management;
 
+import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.List;
@@ -84,6 +86,23 @@ public record AppDocument(JsonObject json) {
     /** Where the org reads our public keys; empty where it does not. */
     public String keys() {
         return text(CLIENT + "jwks_uri").orElse("");
+    }
+
+    /** The same without members that say nothing: Okta answers null where it takes none. */
+    AppDocument withoutNulls() {
+        return new AppDocument(withoutNulls(json));
+    }
+
+    private static JsonObject withoutNulls(JsonObject object) {
+        JsonObjectBuilder without = Json.createObjectBuilder();
+        object.forEach((name, value) -> {
+            if (value instanceof JsonObject inner) {
+                without.add(name, withoutNulls(inner));
+            } else if (value != JsonValue.NULL) {
+                without.add(name, value);
+            }
+        });
+        return without.build();
     }
 
     private Optional<String> text(String pointer) {

@@ -61,7 +61,8 @@ public final class OktaOrg {
 
     /** Puts all of this in the place of the app. */
     public AppDocument replace(AppDocument app) {
-        return new AppDocument(exchange.ask(Call.REPLACE_APP, Optional.of(app.json()), JsonObject.class, app.id()));
+        return new AppDocument(
+                exchange.ask(Call.REPLACE_APP, Optional.of(app.withoutNulls().json()), JsonObject.class, app.id()));
     }
 
     /** Puts an app in use. */

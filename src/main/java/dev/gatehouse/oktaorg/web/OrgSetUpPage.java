@@ -1,5 +1,6 @@
 package dev.gatehouse.oktaorg.web;
 
+import dev.gatehouse.connection.Declined;
 import dev.gatehouse.connection.Registrations;
 import dev.gatehouse.connection.Revision;
 import dev.gatehouse.okta.IssuerLookup;
@@ -8,6 +9,7 @@ import dev.gatehouse.okta.management.AppDocument;
 import dev.gatehouse.okta.management.Call;
 import dev.gatehouse.okta.management.Drift;
 import dev.gatehouse.okta.management.Group;
+import dev.gatehouse.okta.management.OktaTrouble;
 import dev.gatehouse.oktaorg.OrgApp;
 import dev.gatehouse.oktaorg.OrgApps;
 import dev.gatehouse.oktaorg.Permits;
@@ -15,6 +17,8 @@ import dev.gatehouse.oktaorg.SetUp;
 import dev.gatehouse.secret.Redacted;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
+import jakarta.faces.event.PhaseId;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.net.URI;
@@ -22,12 +26,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** {@code #{orgSetUp}}: the editor's quick way, by which the app is set up in the customer's org by us. */
 @Named("orgSetUp")
 @RequestScoped
 public class OrgSetUpPage {
+
+    private static final Logger LOG = Logger.getLogger(OrgSetUpPage.class.getName());
 
     @Inject
     Here here;
@@ -140,10 +148,15 @@ public class OrgSetUpPage {
         return plan;
     }
 
+    /** Whether the form is there by which it is done; also while one arrives, before anything is asked for. */
+    public boolean isPlanned() {
+        return plan != null || FacesContext.getCurrentInstance().getCurrentPhaseId() != PhaseId.RENDER_RESPONSE;
+    }
+
     /** Looks what would be done, once the page is to show it. */
     public void look() {
-        boolean shown = isStored() && !isAnother() && !isDone();
-        if (shown) {
+        boolean said = !FacesContext.getCurrentInstance().getMessageList().isEmpty();
+        if (plan == null && !said && isStored() && !isAnother() && !isDone()) {
             here.done(() -> plan = setUp.plan(here.caller(), here.id(), here.sent("q")));
         }
     }
@@ -211,6 +224,17 @@ public class OrgSetUpPage {
             here.wrong(null, here.text("auto_group_gone"));
         } else if (here.done(() -> setUp.run(here.caller(), here.id(), chosen.get()))) {
             here.goTo("/connection-auto?id=" + here.id());
+        } else {
+            lookAgain();
+        }
+    }
+
+    /** What is left to do; where that cannot be told just now, it has been said why. */
+    private void lookAgain() {
+        try {
+            plan = setUp.plan(here.caller(), here.id(), here.sent("q"));
+        } catch (OktaTrouble | Declined stillWrong) {
+            LOG.log(Level.FINE, "nothing new is known of the org", stillWrong);
         }
     }
 

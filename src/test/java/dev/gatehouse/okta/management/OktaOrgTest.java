@@ -69,7 +69,7 @@ class OktaOrgTest {
         for (int i = 0; i < 1_234; i++) {
             okta.add(OktaPerson.named("Person " + i, "person" + i + "@acme.example"));
         }
-        okta.register(OktaApp.of("0oaAll", "secret", URI.create("https://sign.example/")));
+        okta.register(OktaApp.of("0oaAll", "secret-of-the-app", URI.create("https://sign.example/")));
         Set<String> subjects = new HashSet<>();
         List<Integer> parts = new ArrayList<>();
         byToken().assigned(okta.appId("0oaAll"), part -> {
@@ -84,7 +84,7 @@ class OktaOrgTest {
     void a_person_is_told_with_email_and_status() {
         okta.add(OktaPerson.named("Sue Suspended", "sue@acme.example"));
         okta.suspend("sue@acme.example");
-        okta.register(OktaApp.of("0oaAll", "secret", URI.create("https://sign.example/")));
+        okta.register(OktaApp.of("0oaAll", "secret-of-the-app", URI.create("https://sign.example/")));
         List<Assigned> all = new ArrayList<>();
         byToken().assigned(okta.appId("0oaAll"), all::addAll);
         assertThat(all).singleElement().satisfies(person -> {
@@ -100,7 +100,7 @@ class OktaOrgTest {
         for (int i = 0; i < 600; i++) {
             okta.add(OktaPerson.named("Person " + i, "person" + i + "@acme.example"));
         }
-        okta.register(OktaApp.of("0oaAll", "secret", URI.create("https://sign.example/")));
+        okta.register(OktaApp.of("0oaAll", "secret-of-the-app", URI.create("https://sign.example/")));
         okta.management().goWrong(Fault.nextPageAt(elsewhere));
         OktaTrouble trouble = trouble(() -> byToken().assigned(okta.appId("0oaAll"), part -> {}));
         assertThat(trouble.kind()).isEqualTo(Kind.NOT_OKTA);
@@ -148,7 +148,7 @@ class OktaOrgTest {
 
     @Test
     void a_second_secret_is_made_and_the_first_taken_out_of_use_and_deleted() {
-        okta.register(OktaApp.of("0oaTwo", "first", URI.create("https://sign.example/")));
+        okta.register(OktaApp.of("0oaTwo", "first-secret-of-it", URI.create("https://sign.example/")));
         OktaOrg org = byToken();
         String app = okta.appId("0oaTwo");
         Secret first = org.secrets(app).get(0);

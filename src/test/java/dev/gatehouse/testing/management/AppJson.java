@@ -107,6 +107,7 @@ record AppJson(Registration app, String base) {
 
     static Map<String, Object> key(AppKey key) {
         var json = new LinkedHashMap<>(key.jwk());
+        json.putIfAbsent("use", "sig");
         json.put("id", key.id());
         json.put("status", key.active() ? "ACTIVE" : "INACTIVE");
         json.put("created", Times.text(key.created()));

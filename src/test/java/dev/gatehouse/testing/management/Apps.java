@@ -94,7 +94,7 @@ final class Apps {
         var app = of(directory, asked);
         app.activate(active, directory.now());
         tell(active ? "activate" : "deactivate", app);
-        return Answer.json(200, Map.of());
+        return Answer.empty(200);
     }
 
     private void tell(String change, Registration app) {

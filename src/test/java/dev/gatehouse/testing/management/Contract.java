@@ -32,10 +32,12 @@ public final class Contract {
     private final Set<String> violations = new LinkedHashSet<>();
     private final Set<String> held = new LinkedHashSet<>();
     private final String document;
+    private final Optional<Description> described;
 
-    /** A contract in which nothing has been broken yet. */
+    /** A contract in which nothing has been broken yet. The document is read at once: the first caller would wait too long for it. */
     public Contract(String document) {
         this.document = document;
+        described = Description.of(document);
     }
 
     /** Where the documents are. */
@@ -47,25 +49,34 @@ public final class Contract {
 
     /** The scopes that the document asks for; nothing where it has no such operation, or is not there. */
     public Set<String> scopesOf(Operation operation) {
-        return Description.of(document)
+        return described
                 .map(description -> description.scopes(operation.method(), operation.path()))
                 .orElse(Set.of());
     }
 
     /** Holds a request and its answer to the document. */
     public void check(RecordedRequest request, Answer answer) {
-        checkAnswer(request, answer);
-        if (!TOLD.contains(answer.status())) {
+        var throughTheBrowser = answer.headers().stream()
+                .anyMatch(header ->
+                        header.getKey().equals("Location") || header.getValue().startsWith("text/html"));
+        if (!throughTheBrowser) {
+            checkAnswer(request, answer);
+        }
+        var refused = TOLD.contains(answer.status())
+                || answer.headers().stream()
+                        .anyMatch(header -> header.getKey().equals("Location")
+                                && header.getValue().contains("error="));
+        if (!refused) {
             checkRequest(request);
         }
     }
 
     void checkRequest(RecordedRequest request) {
-        Description.of(document).ifPresent(description -> note(request, description.complaintsAbout(request)));
+        described.ifPresent(description -> note(request, description.complaintsAbout(request)));
     }
 
     void checkAnswer(RecordedRequest request, Answer answer) {
-        Description.of(document).ifPresent(description -> {
+        described.ifPresent(description -> {
             note(request, description.complaintsAbout(request, answer));
             synchronized (this) {
                 held.add(description.nameOf(request) + " " + answer.status());

@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 @SuppressWarnings("rawtypes")
 record KnownMembers(Map<String, Schema> schemas) {
 
+    /** Every elliptic key has it (RFC 7518, 6.2.1.1), but not in the document. */
+    private static final String FORGOTTEN = "crv";
+
     /** What one object may hold. */
     private static final class Known {
         private final Map<String, Schema> members = new HashMap<>();
@@ -42,7 +45,7 @@ record KnownMembers(Map<String, Schema> schemas) {
                 var member = known.members.get(String.valueOf(name));
                 if (member != null) {
                     find(member, value, at + "/" + name, missing);
-                } else if (!known.open && !known.members.isEmpty()) {
+                } else if (!name.equals(FORGOTTEN) && !known.open && !known.members.isEmpty()) {
                     missing.add("The document has no member " + at + "/" + name);
                 }
             });

@@ -15,6 +15,7 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -41,6 +42,12 @@ public abstract class ServerIT {
     void theStandInBehaves() {
         okta.behave();
         okta.resetCalls();
+    }
+
+    /** Where Okta's published OpenAPI is at hand: a client that asks for something else fails here. */
+    @AfterEach
+    void theStandInWasAskedForWhatOktaHas() {
+        okta.assertAsDescribed();
     }
 
     /** Each test is a stranger: all come from one address, and many as the same person. */

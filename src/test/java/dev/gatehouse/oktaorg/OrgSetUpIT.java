@@ -1,0 +1,123 @@
+package dev.gatehouse.oktaorg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import dev.gatehouse.testing.OktaPerson;
+import dev.gatehouse.testing.Rights;
+import dev.gatehouse.testing.browser.InBrowser;
+import dev.gatehouse.testing.browser.Person;
+import dev.gatehouse.testing.management.Fault;
+import dev.gatehouse.testing.management.Operation;
+import dev.gatehouse.testing.server.Cast;
+import java.net.URI;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** An admin types a domain and a token, and the rest sets itself up. */
+@Tag("core")
+class OrgSetUpIT extends InBrowser {
+
+    private final String customer = Cast.unconnected();
+    private final String email = "ada@" + customer + ".example";
+    private final String name = "Ada " + customer;
+
+    @AfterEach
+    void behave() {
+        okta.management().behave();
+    }
+
+    @Test
+    void from_nothing_to_the_only_way_in_with_two_values_typed() {
+        Person ada = signsIn();
+        long began = System.nanoTime();
+        begins(ada).looksCloselyAt("auto");
+        fills(ada, "Okta domain", domain());
+        fills(ada, "API token", okta.apiToken("of " + customer, Rights.APP_ADMIN));
+        ada.clicks("Look what would be done").sees("This will be done in Okta").looksCloselyAt("auto-plan");
+        ada.clicks("Set it up in Okta").sees("Okta is set up").looksCloselyAt("auto-done");
+        ada.clicks("Next: test it").sees("Test the connection").clicks("Test sign-in");
+        choose(ada, name).reads("It works.").clicks("Next: turn it on").sees("Turn the connection on");
+        ada.clicks("Turn on now").sees("Okta is on. Keep these codes.").clicks("Go to the sign-in page");
+        ada.page().locator("#customer").fill(customer);
+        ada.clicks("Login with Okta").isSignedInAs(email);
+        double seconds = (System.nanoTime() - began) / 1e9;
+        System.out.printf("from nothing to the first sign-in through Okta alone: %.1f s, 2 values typed%n", seconds);
+        assertThat(seconds).isLessThan(60);
+        looksAfterIt(ada);
+    }
+
+    /** What somebody changes in Okta is found and repaired, and the secret is changed, from the page of the connection. */
+    private void looksAfterIt(Person ada) {
+        String client = value("select client_id from connection_revision where customer_id = '" + customer + "'");
+        okta.change(client, app -> app.withoutPkce().redirectingTo(URI.create("https://else.example/")));
+        ada.goesTo("/console/connections").clicks("Okta").clicks("Check now");
+        ada.reads("A sign-in redirect URI is missing")
+                .reads("PKCE is not required")
+                .looksCloselyAt("auto-drifts");
+        ada.clicks("Repair all").reads("As it must be").looksCloselyAt("auto-repaired");
+        String before = sealedSecret();
+        ada.clicks("Change it now")
+                .reads("The client secret was changed, in Okta and here.")
+                .looksCloselyAt("auto-rotated");
+        assertThat(sealedSecret()).isNotEqualTo(before);
+        ada.clicks("Sign out").sees("You are signed out here");
+        ada.goesTo("/signin");
+        fills(ada, "Okta domain", domain());
+        ada.page().locator("#customer").fill(customer);
+        ada.clicks("Login with Okta").isSignedInAs(email);
+    }
+
+    @Test
+    void what_is_in_the_way_is_said_and_gone_on_with() {
+        Person ada = signsIn();
+        begins(ada);
+        fills(ada, "Okta domain", domain());
+        fills(ada, "API token", "00-mistyped");
+        ada.clicks("Look what would be done")
+                .reads("Okta does not take this API token")
+                .looksCloselyAt("auto-rejected");
+        ada.clicks("Use another domain or token");
+        fills(ada, "Okta domain", domain());
+        fills(ada, "API token", okta.apiToken("reads", Rights.READ_ONLY));
+        ada.clicks("Look what would be done").sees("This will be done in Okta");
+        ada.clicks("Set it up in Okta").reads("It needs the right okta.apps.manage");
+        ada.clicks("Use another domain or token");
+        fills(ada, "Okta domain", domain());
+        fills(ada, "API token", okta.apiToken("of " + customer, Rights.SUPER_ADMIN));
+        ada.clicks("Look what would be done").sees("This will be done in Okta");
+        okta.management().goWrong(Fault.cutAfter().at(Operation.ASSIGN_GROUP));
+        ada.clicks("Go on").reads("Okta could not be reached").looksCloselyAt("auto-half");
+        ada.reads("The setting up is not finished").clicks("Go on").sees("Okta is set up");
+        ada.page().getByText("Undo", new Page.GetByTextOptions().setExact(true)).click();
+        ada.clicks("Undo the setting up").sees("This will be done in Okta");
+        assertThat(okta.management().calls(Operation.DELETE_APP)).isNotEmpty();
+    }
+
+    private Person signsIn() {
+        okta.add(OktaPerson.named(name, email));
+        Person ada = person();
+        ada.goesTo("/signin");
+        fills(ada, "Email", email);
+        fills(ada, "Password", Cast.PASSWORD);
+        return ada.clicks("Sign in with password").isSignedInAs(email);
+    }
+
+    private static Person begins(Person ada) {
+        ada.goesTo("/console/integrations").clicks("View connections").clicks("Add connection");
+        return ada.clicks("Set it up for me").sees("Set up Okta for me");
+    }
+
+    private String sealedSecret() {
+        return value("select client_secret from connection_revision where customer_id = '" + customer
+                + "' order by revision desc limit 1");
+    }
+
+    private static void fills(Person person, String label, String text) {
+        person.page()
+                .getByLabel(label, new Page.GetByLabelOptions().setExact(true))
+                .first()
+                .fill(text);
+    }
+}
