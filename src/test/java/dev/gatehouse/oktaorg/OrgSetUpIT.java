@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import dev.gatehouse.testing.OktaPerson;
 import dev.gatehouse.testing.Rights;
+import dev.gatehouse.testing.ServiceApp;
 import dev.gatehouse.testing.browser.InBrowser;
 import dev.gatehouse.testing.browser.Person;
 import dev.gatehouse.testing.management.Fault;
@@ -93,6 +94,27 @@ class OrgSetUpIT extends InBrowser {
         ada.page().getByText("Undo", new Page.GetByTextOptions().setExact(true)).click();
         ada.clicks("Undo the setting up").sees("This will be done in Okta");
         assertThat(okta.management().calls(Operation.DELETE_APP)).isNotEmpty();
+    }
+
+    @Test
+    void a_service_app_that_demands_dpop_does_it_without_a_token() {
+        Person ada = signsIn();
+        begins(ada)
+                .clicks("Make a key for it")
+                .reads("Use a URL to fetch keys dynamically")
+                .looksCloselyAt("auto-service");
+        String keys = ada.page()
+                .locator("code.id", new Page.LocatorOptions().setHasText("/keys/"))
+                .first()
+                .textContent();
+        String client = "0oaservice" + customer.replace("-", "");
+        okta.register(
+                ServiceApp.of(client, keys, Rights.APP_ADMIN, "okta.apps.read", "okta.apps.manage", "okta.groups.read")
+                        .demandingDpop());
+        ada.page().locator("[id='service:domain']").fill(domain());
+        ada.page().locator("[id='service:client']").fill(client);
+        ada.page().locator("[id='service:go']").click();
+        ada.sees("This will be done in Okta").clicks("Set it up in Okta").sees("Okta is set up");
     }
 
     private Person signsIn() {

@@ -76,6 +76,53 @@ class PermitsTest {
         assertThat(declined(() -> remove(bench.adaOfAnHourAgo()))).isEqualTo(Reason.PROOF_NEEDED);
     }
 
+    @Test
+    void the_key_of_a_service_app_is_published_without_its_private_part_and_good_for_one_org() {
+        makeKey(bench.ada());
+        bench.database.change(entities -> {
+            assertThat(bench.permits(entities).publishedKey(id))
+                    .contains("\"kid\"")
+                    .doesNotContain("\"d\"");
+            assertThat(bench.permits(entities).open(bench.ada().customer(), id))
+                    .as("nobody has said which app it is")
+                    .isEmpty();
+        });
+        useService(bench.ada());
+        bench.database.change(entities -> assertThat(
+                        bench.permits(entities).open(bench.ada().customer(), id))
+                .get()
+                .satisfies(opened -> {
+                    assertThat(opened.origin()).isEqualTo(ORG);
+                    assertThat(opened.permit()).isInstanceOf(Permit.ServiceApp.class);
+                }));
+    }
+
+    @Test
+    void a_token_has_no_key_to_publish_and_takes_the_place_of_one() {
+        makeKey(bench.ada());
+        store(bench.ada(), ORG, TOKEN);
+        bench.database.change(
+                entities -> assertThat(bench.permits(entities).publishedKey(id)).doesNotContain("kid"));
+        assertThat(declined(() -> useService(bench.ada()))).isEqualTo(Reason.WRONG_STATE);
+    }
+
+    @Test
+    void who_makes_a_key_or_says_whose_it_is_is_the_customers_admin_and_proves_it() {
+        assertThat(declined(() -> makeKey(bench.adaOfAnHourAgo()))).isEqualTo(Reason.PROOF_NEEDED);
+        assertThat(declined(() -> makeKey(bench.eve()))).isEqualTo(Reason.NOT_FOUND);
+        makeKey(bench.ada());
+        assertThat(declined(() -> useService(bench.adaOfAnHourAgo()))).isEqualTo(Reason.PROOF_NEEDED);
+        assertThat(declined(() -> useService(bench.eve()))).isEqualTo(Reason.NOT_FOUND);
+    }
+
+    private void makeKey(Caller caller) {
+        bench.database.change(entities -> bench.permits(entities).makeKey(caller, id));
+    }
+
+    private void useService(Caller caller) {
+        bench.database.change(entities -> bench.permits(entities).useService(caller, id, ORG, "0oaService"));
+    }
+
     private void store(Caller caller, URI org, Redacted token) {
         bench.database.change(entities -> bench.permits(entities).store(caller, id, org, token));
     }

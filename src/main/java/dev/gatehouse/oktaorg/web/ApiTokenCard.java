@@ -3,7 +3,6 @@ package dev.gatehouse.oktaorg.web;
 import dev.gatehouse.connection.Connection;
 import dev.gatehouse.connection.Declined;
 import dev.gatehouse.connection.Values;
-import dev.gatehouse.okta.IssuerLookup;
 import dev.gatehouse.okta.OktaDomain;
 import dev.gatehouse.oktaorg.Permits;
 import dev.gatehouse.secret.Redacted;
@@ -24,9 +23,6 @@ public class ApiTokenCard {
 
     @Inject
     Permits permits;
-
-    @Inject
-    IssuerLookup lookup;
 
     private String typed = "";
 
@@ -70,7 +66,7 @@ public class ApiTokenCard {
     /** Where the connection's org is: at its issuer, else at the domain that was typed. */
     private URI origin() {
         return values().flatMap(this::host)
-                .map(lookup::origin)
+                .map(here.lookup::origin)
                 .orElseThrow(() -> new Declined(Declined.Reason.INCOMPLETE));
     }
 

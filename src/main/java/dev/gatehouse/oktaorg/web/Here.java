@@ -8,6 +8,8 @@ import dev.gatehouse.ids.BaseUrls;
 import dev.gatehouse.ids.ConnectionId;
 import dev.gatehouse.limits.NodeLimit;
 import dev.gatehouse.okta.AdminConsole;
+import dev.gatehouse.okta.IssuerLookup;
+import dev.gatehouse.okta.OktaDomain;
 import dev.gatehouse.okta.management.OktaTrouble;
 import dev.gatehouse.refusal.Refused;
 import dev.gatehouse.wording.Pages;
@@ -23,6 +25,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What the pages of an org share: the caller, their connection, and how it is said that something was not done. */
@@ -40,6 +43,9 @@ class Here {
 
     @Inject
     BaseUrls bases;
+
+    @Inject
+    IssuerLookup lookup;
 
     @Inject
     @Named("lookups")
@@ -106,6 +112,20 @@ class Here {
     /** Whether the customer has not asked too often; counts this time. */
     boolean mayAsk() {
         return limit.allows(caller().customer().value());
+    }
+
+    /** Stores what was typed for the org at a domain, and goes on to what would be done there; says at its field what is in the way. */
+    void store(String form, String domain, String field, String typed, Consumer<URI> storing) {
+        Optional<OktaDomain> tidied = OktaDomain.tidied(domain);
+        if (tidied.isEmpty()) {
+            wrong(form + ":domain", text("lookup_request_malformed"));
+        }
+        if (typed.isEmpty()) {
+            wrong(form + ":" + field, text("field_required"));
+        }
+        if (tidied.isPresent() && !typed.isEmpty() && done(() -> storing.accept(lookup.origin(tidied.get())))) {
+            goTo("/connection-auto?id=" + id());
+        }
     }
 
     String text(String key, Object... blanks) {

@@ -1,12 +1,8 @@
 package dev.gatehouse.oktaorg.web;
 
 import dev.gatehouse.connection.Declined;
-import dev.gatehouse.connection.Registrations;
 import dev.gatehouse.connection.Revision;
-import dev.gatehouse.okta.IssuerLookup;
-import dev.gatehouse.okta.OktaDomain;
 import dev.gatehouse.okta.management.AppDocument;
-import dev.gatehouse.okta.management.Call;
 import dev.gatehouse.okta.management.Drift;
 import dev.gatehouse.okta.management.Group;
 import dev.gatehouse.okta.management.OktaTrouble;
@@ -22,10 +18,8 @@ import jakarta.faces.event.PhaseId;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.net.URI;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -49,15 +43,8 @@ public class OrgSetUpPage {
     @Inject
     OrgApps apps;
 
-    @Inject
-    IssuerLookup lookup;
-
-    @Inject
-    Registrations registrations;
-
     private String domain = "";
     private String token = "";
-    private String serviceClient = "";
     private SetUp.@Nullable Plan plan;
 
     @PostConstruct
@@ -92,31 +79,6 @@ public class OrgSetUpPage {
     /** Types an API token. */
     public void setToken(String typed) {
         this.token = typed == null ? "" : typed.strip();
-    }
-
-    /** What the org calls the service app. */
-    public String getServiceClient() {
-        return serviceClient;
-    }
-
-    /** Types it. */
-    public void setServiceClient(String typed) {
-        this.serviceClient = typed == null ? "" : typed.strip();
-    }
-
-    /** Whether a key was made for a service app. */
-    public boolean isKeyMade() {
-        return shown().filter(Permits.Shown::service).isPresent();
-    }
-
-    /** Where the org reads that key. */
-    public String getServiceKeys() {
-        return registrations.serviceKeys(here.id()).toString();
-    }
-
-    /** The scopes that a service app needs for all that is done here. */
-    public List<String> getScopes() {
-        return Arrays.stream(Call.values()).map(Call::right).distinct().toList();
     }
 
     /** Whether a permit is stored, and the org it is for is known. */
@@ -181,35 +143,12 @@ public class OrgSetUpPage {
 
     /** Stores domain and token, and goes on to what would be done. */
     public void store() {
-        store("org:token", token, origin -> permits.store(here.caller(), here.id(), origin, Redacted.of(token)));
-    }
-
-    /** Makes the key of a service app, which the customer registers next. */
-    public void makeKey() {
-        if (here.done(() -> permits.makeKey(here.caller(), here.id()))) {
-            here.goTo("/connection-auto?id=" + here.id());
-        }
-    }
-
-    /** Stores which service app it is, and goes on to what would be done. */
-    public void useService() {
-        store(
-                "service:client",
-                serviceClient,
-                origin -> permits.useService(here.caller(), here.id(), origin, serviceClient));
-    }
-
-    private void store(String field, String typed, Consumer<URI> storing) {
-        Optional<OktaDomain> tidied = OktaDomain.tidied(domain);
-        if (tidied.isEmpty()) {
-            here.wrong(field.replaceFirst(":.*", ":domain"), here.text("lookup_request_malformed"));
-        }
-        if (typed.isEmpty()) {
-            here.wrong(field, here.text("field_required"));
-        }
-        if (tidied.isPresent() && !typed.isEmpty() && here.done(() -> storing.accept(lookup.origin(tidied.get())))) {
-            here.goTo("/connection-auto?id=" + here.id());
-        }
+        here.store(
+                "org",
+                domain,
+                "token",
+                token,
+                origin -> permits.store(here.caller(), here.id(), origin, Redacted.of(token)));
     }
 
     /** Sets the app up, or goes on with it. */
