@@ -79,7 +79,8 @@ public class AppCare {
         apps.checked(revision.connection(), kinds(left));
     }
 
-    private Revision revision(CustomerId customer, ConnectionId id) {
+    /** The revision of the customer's connection that is in use, or its draft; one that knows its client id. */
+    Revision revision(CustomerId customer, ConnectionId id) {
         Connection connection =
                 connections.byId(customer, id).orElseThrow(() -> new Declined(Declined.Reason.NOT_FOUND));
         return connections

@@ -49,6 +49,16 @@ public class PeopleDecisions {
     /** Ends all sessions of an account; one that has none is {@code GONE}. */
     @Transactional
     public Outcome endSessions(Caller caller, Account account) {
+        return ended(caller, account, "");
+    }
+
+    /** The same, with a reason for the audit trail. */
+    @Transactional
+    public Outcome endSessions(Caller caller, Account account, String why) {
+        return ended(caller, account, ": " + why);
+    }
+
+    private Outcome ended(Caller caller, Account account, String why) {
         if (!mayAct(caller, account)) {
             return Outcome.NOT_ALLOWED;
         }
@@ -62,7 +72,7 @@ public class PeopleDecisions {
                 caller.actor(),
                 AuditAction.SESSIONS_ENDED,
                 account.email(),
-                ended == 1 ? "1 session" : ended + " sessions");
+                (ended == 1 ? "1 session" : ended + " sessions") + why);
         return Outcome.DONE;
     }
 

@@ -18,9 +18,12 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /** The register of live sessions, shared by all nodes: a session that is ended here is dead at its next request anywhere. */
 @Dependent
@@ -168,6 +171,24 @@ public class Register {
                 .setParameter("account", account.value())
                 .setParameter("now", clock.instant())
                 .getSingleResult();
+    }
+
+    /** How many sessions of each of these accounts are live; those without any are left out. */
+    public Map<AccountId, Long> liveOf(CustomerId customer, Collection<AccountId> accounts) {
+        if (accounts.isEmpty()) {
+            return Map.of();
+        }
+        return entities.createQuery(
+                        "select s.accountId, count(s) from AppSession s, Customer c where c.id = :customer"
+                                + " and s.customerId = c.id and s.accountId in :accounts and s.endedAt is null"
+                                + " and s.endsAt > :now and s.beganAt >= c.sessionsValidFrom group by s.accountId",
+                        Object[].class)
+                .setParameter("customer", customer.value())
+                .setParameter(
+                        "accounts", accounts.stream().map(AccountId::value).toList())
+                .setParameter("now", clock.instant())
+                .getResultStream()
+                .collect(Collectors.toMap(row -> new AccountId((String) row[0]), row -> (Long) row[1]));
     }
 
     /** Ends a session; one that is ended stays as it is. */

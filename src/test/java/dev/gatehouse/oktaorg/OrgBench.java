@@ -206,7 +206,7 @@ final class OrgBench implements AutoCloseable {
                 "select coalesce(listagg(action, ' ') within group (order by at, id), '') from audit_entry");
     }
 
-    private Visits visits(EntityManager entities) {
+    Visits visits(EntityManager entities) {
         return new Visits(
                 permits(entities),
                 new OktaOrgs(door, new ServiceGrant(door, clock, new SecureRandom()), clock, pauses::add));

@@ -1,6 +1,7 @@
 package dev.gatehouse.journal.web;
 
 import dev.gatehouse.ids.CustomerId;
+import dev.gatehouse.wording.Csv;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -35,11 +36,11 @@ class Download {
      */
     void send(Answer to, String name, List<String> head, Lines lines) throws IOException {
         HttpServletResponse response = to.response();
-        response.setContentType("text/csv; charset=UTF-8");
+        response.setContentType(Csv.CONTENT_TYPE);
         response.setHeader("Cache-Control", "no-store");
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         response.setHeader(
-                "Content-Disposition", "attachment; filename=\"" + name + "-" + to.customer() + "-" + today + ".csv\"");
+                "Content-Disposition", Csv.disposition(name, to.customer().value(), today));
         try {
             Csv csv = new Csv(response.getWriter());
             csv.line(head);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** One org, asked by one permit: sends, reads, turns pages, and says what went wrong. */
 final class Exchange {
@@ -76,18 +77,35 @@ final class Exchange {
 
     /** Reads a list page by page; each page is handed over before the next one is asked for. */
     <T> void pages(Call call, String query, Class<T[]> type, Consumer<List<T>> page, String... ids) {
+        Predicate<List<T>> all = part -> {
+            page.accept(part);
+            return true;
+        };
+        pagesWhile(call, query, type, all, ids);
+    }
+
+    /**
+     * The same, as long as whoever gets the pages says that they want another one.
+     *
+     * @return whether the list was read to its end
+     */
+    <T> boolean pagesWhile(Call call, String query, Class<T[]> type, Predicate<List<T>> more, String... ids) {
         Optional<URI> next = Optional.of(origin.resolve(call.path(ids) + query));
         for (int turned = 0; next.isPresent(); turned++) {
             if (turned == MOST_PAGES) {
                 throw new OktaTrouble(Kind.NOT_OKTA, call, "more than " + MOST_PAGES + " pages", Optional.empty());
             }
             HttpDoor.Answer answer = send(call, next.get(), Optional.empty());
-            page.accept(List.of(read(call, answer, type)));
+            boolean wanted = more.test(List.of(read(call, answer, type)));
             next = next(call, answer);
+            if (next.isPresent() && !wanted) {
+                return false;
+            }
             if (next.isPresent()) {
                 limits.breathe(answer);
             }
         }
+        return true;
     }
 
     /** What the org hands us its permit for stays with the org: a page elsewhere is not asked for. */

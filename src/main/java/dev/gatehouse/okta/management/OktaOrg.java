@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** An Okta org, asked by its management API. What it does not do is an {@link OktaTrouble}. */
 public final class OktaOrg {
@@ -141,6 +142,20 @@ public final class OktaOrg {
                 Wire.AssignedJson[].class,
                 page -> part.accept(
                         page.stream().map(Wire.AssignedJson::assigned).toList()),
+                app);
+    }
+
+    /**
+     * The same, as long as whoever gets the parts says that they want another one.
+     *
+     * @return whether these are all
+     */
+    public boolean assignedWhile(String app, Predicate<List<Assigned>> more) {
+        return exchange.pagesWhile(
+                Call.APP_USERS,
+                "?limit=500&expand=user",
+                Wire.AssignedJson[].class,
+                page -> more.test(page.stream().map(Wire.AssignedJson::assigned).toList()),
                 app);
     }
 

@@ -7,6 +7,7 @@ import dev.gatehouse.connection.Declined;
 import dev.gatehouse.ids.BaseUrls;
 import dev.gatehouse.ids.ConnectionId;
 import dev.gatehouse.limits.NodeLimit;
+import dev.gatehouse.okta.AdminConsole;
 import dev.gatehouse.okta.IssuerLookup;
 import dev.gatehouse.okta.OktaDomain;
 import dev.gatehouse.okta.management.OktaTrouble;
@@ -65,6 +66,19 @@ class Here {
         return connection().map(Connection::id).orElseThrow(() -> new Declined(Declined.Reason.NOT_FOUND));
     }
 
+    /** Where a page of the connection's app is in the customer's Okta; empty where it cannot be told. */
+    String place(AdminConsole.Page page) {
+        return connections
+                .on(id())
+                .or(() -> connection().flatMap(Connection::draft).flatMap(number -> connections.revision(id(), number)))
+                .flatMap(revision -> revision.values()
+                        .confirmed()
+                        .flatMap(confirmed -> AdminConsole.of(confirmed.issuer()))
+                        .map(console -> console.link(page, revision.values().clientId())))
+                .map(URI::toString)
+                .orElse("");
+    }
+
     /** What came with the form, or the address. */
     String sent(String name) {
         String sent = request.getParameter(name);
@@ -73,7 +87,7 @@ class Here {
 
     /** Does something in the org, if it was not asked for too often; says what came of it where it was not done. */
     boolean done(Runnable action) {
-        if (!limit.allows(caller().customer().value())) {
+        if (!mayAsk()) {
             say(text("org_too_often_says"), text("org_too_often_do"));
             return false;
         }
@@ -93,6 +107,11 @@ class Here {
                     text("remedy." + why.code().key()) + " (" + why.found() + ")");
         }
         return false;
+    }
+
+    /** Whether the customer has not asked too often; counts this time. */
+    boolean mayAsk() {
+        return limit.allows(caller().customer().value());
     }
 
     /** Stores what was typed for the org at a domain, and goes on to what would be done there; says at its field what is in the way. */

@@ -1,8 +1,11 @@
 package dev.gatehouse.oktaorg.web;
 
+<<<<<<< HEAD
 import dev.gatehouse.connection.Connection;
 import dev.gatehouse.connection.Declined;
 import dev.gatehouse.connection.Revision;
+=======
+>>>>>>> 7de54c172d40901b240a1e87497835e8e861e591
 import dev.gatehouse.okta.AdminConsole;
 import dev.gatehouse.okta.management.Drift;
 import dev.gatehouse.okta.management.OktaTrouble;
@@ -14,7 +17,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.net.URI;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -72,20 +74,7 @@ public class OrgAppCard {
 
     /** Where in the customer's Okta that is changed by hand; empty where it cannot be told. */
     public String getPlace() {
-        return here.connections
-                .on(here.id())
-                .or(this::draft)
-                .flatMap(OrgAppCard::place)
-                .map(URI::toString)
-                .orElse("");
-    }
-
-    private static Optional<URI> place(Revision revision) {
-        return revision.values()
-                .confirmed()
-                .flatMap(confirmed -> AdminConsole.of(confirmed.issuer()))
-                .map(console -> console.link(
-                        AdminConsole.Page.APP_GENERAL, revision.values().clientId()));
+        return here.place(AdminConsole.Page.APP_GENERAL);
     }
 
     /** Looks before the connection is turned on, if that can be done just now; what is not as it must be is shown as a warning. */
@@ -122,11 +111,5 @@ public class OrgAppCard {
 
     private Optional<OrgApp> known() {
         return here.connection().flatMap(connection -> apps.of(connection.customer(), connection.id()));
-    }
-
-    private Optional<Revision> draft() {
-        return here.connection()
-                .flatMap(Connection::draft)
-                .flatMap(number -> here.connections.revision(here.id(), number));
     }
 }

@@ -1,4 +1,4 @@
-package dev.gatehouse.journal.web;
+package dev.gatehouse.wording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

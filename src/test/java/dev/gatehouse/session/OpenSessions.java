@@ -1,0 +1,35 @@
+package dev.gatehouse.session;
+
+import dev.gatehouse.account.Account;
+import dev.gatehouse.account.OpenAccounts;
+import dev.gatehouse.ids.Reference;
+import dev.gatehouse.journal.OpenJournal;
+import dev.gatehouse.journal.Way;
+import jakarta.persistence.EntityManager;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Makes the parts of this package for tests of others, as the container makes them. */
+public final class OpenSessions {
+
+    private OpenSessions() {}
+
+    /** The register in this database. */
+    public static Register register(EntityManager entities, Clock clock) {
+        SessionLimits limits = new SessionLimits(Duration.ofMinutes(30), Duration.ofHours(12));
+        return new Register(entities, limits, clock, new SecureRandom());
+    }
+
+    /** What admins do about people in this database. */
+    public static PeopleDecisions decisions(EntityManager entities, Clock clock) {
+        return new PeopleDecisions(
+                OpenAccounts.links(entities), register(entities, clock), OpenJournal.audit(entities, clock), clock);
+    }
+
+    /** Begins a session by password. */
+    public static void begin(EntityManager entities, Account account, Clock clock) {
+        Reference attempt = Reference.random(new SecureRandom());
+        register(entities, clock).begin(account, NewSession.withoutProvider(attempt, Way.PASSWORD, clock.instant()));
+    }
+}
