@@ -39,7 +39,16 @@ class OrgSetUpIT extends InBrowser {
         ada.clicks("Look what would be done").sees("This will be done in Okta").looksCloselyAt("auto-plan");
         ada.clicks("Set it up in Okta").sees("Okta is set up").looksCloselyAt("auto-done");
         ada.clicks("Next: test it").sees("Test the connection").clicks("Test sign-in");
-        choose(ada, name).reads("It works.").clicks("Next: turn it on").sees("Turn the connection on");
+        choose(ada, name).reads("It works.");
+        okta.change(client(), app -> app.withoutPkce());
+        ada.clicks("Next: turn it on")
+                .reads("The app in Okta is not as it must be:")
+                .reads("PKCE is not required");
+        ada.looksCloselyAt("auto-on-drifted")
+                .clicks("Repair it first")
+                .clicks("Repair all")
+                .reads("As it must be");
+        ada.goesTo(ada.page().url().replace("/connection?", "/connection-on?").replace("#org-app", ""));
         ada.clicks("Turn on now").sees("Okta is on. Keep these codes.").clicks("Go to the sign-in page");
         ada.page().locator("#customer").fill(customer);
         ada.clicks("Login with Okta").isSignedInAs(email);
@@ -51,8 +60,7 @@ class OrgSetUpIT extends InBrowser {
 
     /** What somebody changes in Okta is found and repaired, and the secret is changed, from the page of the connection. */
     private void looksAfterIt(Person ada) {
-        String client = value("select client_id from connection_revision where customer_id = '" + customer + "'");
-        okta.change(client, app -> app.withoutPkce().redirectingTo(URI.create("https://else.example/")));
+        okta.change(client(), app -> app.withoutPkce().redirectingTo(URI.create("https://else.example/")));
         ada.goesTo("/console/connections").clicks("Okta").clicks("Check now");
         ada.reads("A sign-in redirect URI is missing")
                 .reads("PKCE is not required")
@@ -129,6 +137,10 @@ class OrgSetUpIT extends InBrowser {
     private static Person begins(Person ada) {
         ada.goesTo("/console/integrations").clicks("View connections").clicks("Add connection");
         return ada.clicks("Set it up for me").sees("Set up Okta for me");
+    }
+
+    private String client() {
+        return value("select client_id from connection_revision where customer_id = '" + customer + "'");
     }
 
     private String sealedSecret() {

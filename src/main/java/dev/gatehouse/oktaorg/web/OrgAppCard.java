@@ -1,12 +1,20 @@
 package dev.gatehouse.oktaorg.web;
 
+<<<<<<< HEAD
+import dev.gatehouse.connection.Connection;
+import dev.gatehouse.connection.Declined;
+import dev.gatehouse.connection.Revision;
+=======
+>>>>>>> 7de54c172d40901b240a1e87497835e8e861e591
 import dev.gatehouse.okta.AdminConsole;
 import dev.gatehouse.okta.management.Drift;
+import dev.gatehouse.okta.management.OktaTrouble;
 import dev.gatehouse.oktaorg.AppCare;
 import dev.gatehouse.oktaorg.OrgApp;
 import dev.gatehouse.oktaorg.OrgApps;
 import dev.gatehouse.oktaorg.Permits;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Instant;
@@ -15,6 +23,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 @Named("orgApp")
 @RequestScoped
 public class OrgAppCard {
+
+    private static final Logger LOG = Logger.getLogger(OrgAppCard.class.getName());
 
     @Inject
     Here here;
@@ -63,6 +75,17 @@ public class OrgAppCard {
     /** Where in the customer's Okta that is changed by hand; empty where it cannot be told. */
     public String getPlace() {
         return here.place(AdminConsole.Page.APP_GENERAL);
+    }
+
+    /** Looks before the connection is turned on, if that can be done just now; what is not as it must be is shown as a warning. */
+    public void lookBefore() {
+        if (isShown() && !FacesContext.getCurrentInstance().isPostback()) {
+            try {
+                drifts = care.check(here.caller().customer(), here.id());
+            } catch (OktaTrouble | Declined unknown) {
+                LOG.log(Level.FINE, "the app was not looked at", unknown);
+            }
+        }
     }
 
     /** Looks now. */

@@ -4,6 +4,7 @@ import dev.gatehouse.testing.FakeOkta;
 import dev.gatehouse.testing.Installation;
 import dev.gatehouse.testing.OktaApp;
 import dev.gatehouse.testing.OktaPerson;
+import dev.gatehouse.testing.Rights;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ public final class Demo {
     private static final String VENDOR = "vendor"; // as gatehouse.vendor.customer-id is where nobody sets it
     private static final String OPERATOR = "operator@vendor.example";
     private static final String PASSWORD = "demo-password";
+    private static final String FRESH_ADMIN = "admin@fresh.example";
     private static final int KEY_BYTES = 32;
 
     private final int port;
@@ -72,6 +74,7 @@ public final class Demo {
         okta.add(OktaPerson.named("Max Member", "member@demo.example"));
         okta.add(OktaPerson.named("Una Unassigned", "unassigned@demo.example"));
         okta.add(OktaPerson.named("Nils Newcomer", "newcomer@demo.example"));
+        okta.add(OktaPerson.named("Fran Fresh", FRESH_ADMIN));
         return okta;
     }
 
@@ -85,6 +88,9 @@ public final class Demo {
                 .account("member@demo.example", "Max Member", "MEMBER")
                 .account("unassigned@demo.example", "Una Unassigned", "MEMBER")
                 .connection(okta, okta.issuer());
+        installation
+                .customer("fresh", "Fresh Customer")
+                .accountWithPassword(FRESH_ADMIN, "Fran Fresh", PASSWORD, "ADMIN", "MEMBER");
         installation
                 .customer(VENDOR, "Demo Vendor")
                 .accountWithPassword(OPERATOR, "Otto Operator", PASSWORD, "OPERATOR", "MEMBER");
@@ -141,7 +147,9 @@ public final class Demo {
                 3. Or begin at Okta: open %s/ and click the tile "Gatehouse demo".
                 4. The console: sign in as admin@demo.example, then "Open console" and Integrations.
                 5. The operator desk: sign in as %s by password, then "Operator desk".
-                The password way: admin@demo.example or %s with the password  %s
+                6. A connection that sets itself up: sign in as %s by password, add a connection, "Set it up for me",
+                     with the Okta domain above and the API token  %s
+                The password of all of them is  %s
 
                 Customer ID: %s    SaaS Application ID: demo-app    Ctrl-C ends both.
                 """.formatted(
@@ -152,7 +160,8 @@ public final class Demo {
                         URI.create(okta.origin()).getAuthority(),
                         okta.origin(),
                         OPERATOR,
-                        OPERATOR,
+                        FRESH_ADMIN,
+                        okta.apiToken("demo", Rights.APP_ADMIN),
                         PASSWORD,
                         CUSTOMER);
     }
