@@ -1,11 +1,6 @@
 package dev.gatehouse.oktaorg.web;
 
-<<<<<<< HEAD
-import dev.gatehouse.connection.Connection;
 import dev.gatehouse.connection.Declined;
-import dev.gatehouse.connection.Revision;
-=======
->>>>>>> 7de54c172d40901b240a1e87497835e8e861e591
 import dev.gatehouse.okta.AdminConsole;
 import dev.gatehouse.okta.management.Drift;
 import dev.gatehouse.okta.management.OktaTrouble;
