@@ -48,6 +48,7 @@ public class ReachPage {
     private boolean asked;
     private String trouble = "";
     private @Nullable Integer ended;
+    private @Nullable List<Leaver> leavers;
 
     /** Whether there is an org to ask, and the caller may know of people. */
     public boolean isShown() {
@@ -148,9 +149,11 @@ public class ReachPage {
 
     /** Those who have left at Okta and are still here, as many as one click is for. */
     public List<Leaver> getLeavers() {
-        return Optional.ofNullable(getReport())
-                .map(found -> first(Offboarding.MOST_AT_ONCE, offboarding.leavers(here.caller(), found)))
-                .orElse(List.of());
+        ReachReport found = getReport();
+        if (leavers == null && found != null) {
+            leavers = first(Offboarding.MOST_AT_ONCE, offboarding.leavers(here.caller(), found));
+        }
+        return leavers == null ? List.of() : leavers;
     }
 
     /** How many sessions these have. */
