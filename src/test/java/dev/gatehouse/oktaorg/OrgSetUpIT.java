@@ -48,7 +48,8 @@ class OrgSetUpIT extends InBrowser {
                 .clicks("Repair it first")
                 .clicks("Repair all")
                 .reads("As it must be");
-        ada.goesTo("/console/connection-on?id=" + value("select id from connection where customer_id = '" + customer + "'"));
+        ada.goesTo("/console/connection-on?id="
+                + value("select id from connection where customer_id = '" + customer + "'"));
         ada.clicks("Turn on now").sees("Okta is on. Keep these codes.").clicks("Go to the sign-in page");
         ada.page().locator("#customer").fill(customer);
         ada.clicks("Login with Okta").isSignedInAs(email);
@@ -61,7 +62,7 @@ class OrgSetUpIT extends InBrowser {
     /** What somebody changes in Okta is found and repaired, and the secret is changed, from the page of the connection. */
     private void looksAfterIt(Person ada) {
         okta.change(client(), app -> app.withoutPkce().redirectingTo(URI.create("https://else.example/")));
-        ada.goesTo("/console/connections").clicks("Okta").clicks("Check now");
+        ada.goesTo("/console/connections").clicks("Okta").clicks("Check again");
         ada.reads("A sign-in redirect URI is missing")
                 .reads("PKCE is not required")
                 .looksCloselyAt("auto-drifts");
