@@ -48,7 +48,8 @@ class OrgSetUpIT extends InBrowser {
                 .clicks("Repair it first")
                 .clicks("Repair all")
                 .reads("As it must be");
-        ada.goesTo("/console/connection-on?id=" + value("select id from connection where customer_id = '" + customer + "'"));
+        ada.goesTo("/console/connection-on?id="
+                + value("select id from connection where customer_id = '" + customer + "'"));
         ada.clicks("Turn on now").sees("Okta is on. Keep these codes.").clicks("Go to the sign-in page");
         ada.page().locator("#customer").fill(customer);
         ada.clicks("Login with Okta").isSignedInAs(email);
