@@ -11,7 +11,7 @@ final class SignInPage {
     static final String ACTION = "/login/choose";
 
     /** Nobody looks for a button among more. */
-    private static final int MOST_PEOPLE = 200;
+    private static final int MOST_PEOPLE = 1_000;
 
     private static final String CONTENT = """
             <section class="card">
