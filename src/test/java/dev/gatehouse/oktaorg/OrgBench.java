@@ -23,6 +23,7 @@ import dev.gatehouse.journal.AuditTrail;
 import dev.gatehouse.journal.OpenJournal;
 import dev.gatehouse.journal.Visitor;
 import dev.gatehouse.oidc.ClientKeys;
+import dev.gatehouse.oidc.ClockWatch;
 import dev.gatehouse.oidc.Discovery;
 import dev.gatehouse.oidc.ProviderCheck;
 import dev.gatehouse.oidc.SecretProbe;
@@ -187,7 +188,7 @@ final class OrgBench implements AutoCloseable {
                         OpenConnections.editor(entities, SEAL),
                         OpenConnections.secrets(entities),
                         new Clients(REGISTRATIONS.bases().main(), SEAL),
-                        new ProviderCheck(door, probe),
+                        new ProviderCheck(new ClockWatch(door, clock), probe),
                         clock));
     }
 
