@@ -193,7 +193,12 @@ final class OrgBench implements AutoCloseable {
     }
 
     Rounds rounds(EntityManager entities) {
-        return new Rounds(apps(entities), connections(entities), care(entities), rotation(entities));
+        return new Rounds(
+                apps(entities),
+                connections(entities),
+                care(entities),
+                rotation(entities),
+                new Heartbeat(entities, visits(entities), clock));
     }
 
     /** Puts the connection in use with the vendor's word. */
