@@ -44,7 +44,7 @@ public final class ReachCounts {
         this.clock = clock;
     }
 
-    /** Begins one on the caller's connection, unless one is being made; throws what the background throws that is full. */
+    /** Has one made on the caller's connection, unless one is being made. */
     void begin(Caller caller, ConnectionId id, Supplier<ReachReport> making) {
         tidy();
         counts.compute(new Key(caller.customer(), id), (key, known) -> {

@@ -9,14 +9,17 @@ import dev.gatehouse.webhook.Round;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.util.Objects;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the upkeep every minute on this node and delivers to webhooks every other second, from the start of the application to its end. */
@@ -31,43 +34,67 @@ class Clockwork {
     private ManagedScheduledExecutorService scheduler;
 
     @Inject
-    private Instance<Deadlines> deadlines;
+    private Background background;
 
     @Inject
-    private Instance<Probes> probes;
+    private Instance<Upkeep> upkeep;
 
-    @Inject
-    private Instance<Rounds> orgs;
+    private volatile @Nullable Upkeep begun;
+    private final List<ScheduledFuture<?>> running = new ArrayList<>();
 
-    @Inject
-    private Instance<DaySums> days;
+    /** What there is to do. Made once: who makes it anew each time keeps all of it until the end. */
+    @Dependent
+    static class Upkeep {
+        @Inject
+        private Deadlines deadlines;
 
-    @Inject
-    private Instance<Round> webhooks;
+        @Inject
+        private Probes probes;
 
-    @Inject
-    private Instance<Deliveries> deliveries;
+        @Inject
+        private Rounds orgs;
 
-    private @Nullable ScheduledFuture<?> ticking;
-    private @Nullable ScheduledFuture<?> delivering;
+        @Inject
+        private DaySums days;
 
+        @Inject
+        private Round webhooks;
+
+        @Inject
+        private Deliveries deliveries;
+    }
+
+    /**
+     * Winds it up, and has it wait for {@link #start}. To be called before this thread has used the database: Payara would have all that
+     * runs here share its entity managers.
+     */
+    void windUp() {
+        every(200, work -> background.handOver());
+        every(60_000, Clockwork::tick);
+        every(2_000, work -> run("webhooks", () -> work.webhooks.go()));
+    }
+
+    /** From now on the database is as it must be. */
     void start() {
-        ticking = scheduler.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.MINUTES);
-        Round round = webhooks.get();
-        delivering = scheduler.scheduleWithFixedDelay(() -> run("webhooks", round::go), 2, 2, TimeUnit.SECONDS);
+        begun = upkeep.get();
+    }
+
+    private void every(long millis, Consumer<Upkeep> work) {
+        running.add(scheduler.scheduleWithFixedDelay(
+                () -> Optional.ofNullable(begun).ifPresent(work), millis, millis, TimeUnit.MILLISECONDS));
     }
 
     void stop() {
-        Stream.of(ticking, delivering).filter(Objects::nonNull).forEach(running -> running.cancel(false));
+        running.forEach(work -> work.cancel(false));
     }
 
     /** What fails now is tried again in a minute. */
-    private void tick() {
-        run("deadlines", () -> deadlines.get().settle());
-        run("probes", () -> probes.get().run());
-        run("rounds in Okta", () -> orgs.get().run());
-        run("sums of days", () -> keepDays(days.get()));
-        run("old deliveries", () -> deliveries.get().sweep());
+    private static void tick(Upkeep work) {
+        run("deadlines", () -> work.deadlines.settle());
+        run("probes", () -> work.probes.run());
+        run("rounds in Okta", () -> work.orgs.run());
+        run("sums of days", () -> keepDays(work.days));
+        run("old deliveries", () -> work.deliveries.sweep());
     }
 
     /** A hundred at once: after an update a year takes four minutes. */

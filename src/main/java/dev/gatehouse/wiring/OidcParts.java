@@ -14,8 +14,6 @@ import dev.gatehouse.oidc.UserinfoEndpoint;
 import dev.gatehouse.okta.IssuerLookup;
 import dev.gatehouse.outbound.OutboundDoor;
 import dev.gatehouse.outbound.TrustStore;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -33,9 +31,6 @@ import javax.net.ssl.SSLContext;
 class OidcParts {
 
     private static final int MOST_PROVIDERS = 10_000;
-
-    @Resource
-    private ManagedExecutorService background;
 
     @Produces
     @Singleton
@@ -61,7 +56,7 @@ class OidcParts {
 
     @Produces
     @Singleton
-    Providers providers(Settings settings, HttpDoor door, Clock clock) {
+    static Providers providers(Settings settings, HttpDoor door, Clock clock, Background background) {
         return new Providers(new Keeping(door, settings.freshness(), clock, background), MOST_PROVIDERS);
     }
 

@@ -6,8 +6,6 @@ import dev.gatehouse.oidc.HttpDoor;
 import dev.gatehouse.oidc.ServiceGrant;
 import dev.gatehouse.okta.management.OktaOrgs;
 import dev.gatehouse.oktaorg.ReachCounts;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -19,9 +17,6 @@ import java.time.Instant;
 /** What is done in customers' orgs. */
 @Dependent
 class OktaParts {
-
-    @Resource
-    private ManagedExecutorService background;
 
     @Produces
     @Singleton
@@ -38,7 +33,7 @@ class OktaParts {
 
     @Produces
     @Singleton
-    ReachCounts reachCounts(Clock clock) {
+    static ReachCounts reachCounts(Background background, Clock clock) {
         return new ReachCounts(background, clock);
     }
 

@@ -18,9 +18,9 @@ import dev.gatehouse.testing.OktaPerson;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -34,7 +34,7 @@ final class ReachBench implements AutoCloseable {
     private final Clock clock = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000));
 
     /** What was begun in the background, and runs when a test lets it. */
-    final Deque<Runnable> background = new ConcurrentLinkedDeque<>();
+    final Deque<Runnable> background = new ArrayDeque<>();
 
     private final ReachCounts counts = new ReachCounts(background::add, clock);
 

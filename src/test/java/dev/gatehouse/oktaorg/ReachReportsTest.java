@@ -190,8 +190,8 @@ class ReachReportsTest {
         inBackground(reports -> {
             assertThat(counted(reports)).isEmpty();
             assertThat(reports.underWay(bench.org.ada(), bench.id)).isPresent();
-            assertThat(counted(reports)).as("begun once").isEmpty();
-            assertThat(bench.background).hasSize(1);
+            assertThat(counted(reports)).isEmpty();
+            assertThat(bench.background).as("begun once").hasSize(1);
             bench.background.remove().run();
             assertThat(reports.underWay(bench.org.ada(), bench.id)).isEmpty();
             assertThat(reports.made(bench.org.ada(), bench.id))

@@ -35,7 +35,7 @@ public class ReachPage {
     private static final int MOST_NAMES = 10;
 
     /** How long a page lets its reader wait for Okta. */
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     @Inject
     Here here;
@@ -78,9 +78,10 @@ public class ReachPage {
     /** Nobody asked for it: what goes wrong here is said where the number would stand. */
     private void quickly() {
         try {
-            report = reports.made(here.caller(), here.id()).orElse(null);
-            if (report == null && getUnderWay() == null && here.mayAsk()) {
-                report = reports.quick(here.caller(), here.id()).orElse(null);
+            if (getUnderWay() == null && here.mayAsk()) {
+                report = reports.quick(here.caller(), here.id())
+                        .or(() -> reports.made(here.caller(), here.id()))
+                        .orElse(null);
             }
         } catch (OktaTrouble wrong) {
             trouble = here.text("org_" + wrong.kind().name().toLowerCase(Locale.ROOT) + "_says");
