@@ -80,7 +80,11 @@ public class Proof {
                 .with(attempt.purpose().stepUp(revision).assurance(attempt.began()));
         IdToken idToken = protocol.idTokenRules.check(tokens, expected, provider);
         Userinfo userinfo = protocol.userinfoEndpoint.of(idToken, tokens, metadata);
-        return new Proven(person(idToken, userinfo, revision.options()), idToken.authTime(), userinfo.claims());
+        return new Proven(
+                person(idToken, userinfo, revision.options()),
+                idToken.authTime(),
+                userinfo.claims(),
+                idToken.signedBy());
     }
 
     private static Verified person(IdToken idToken, Userinfo userinfo, Options options) {

@@ -5,6 +5,7 @@ import dev.gatehouse.connection.Connections;
 import dev.gatehouse.connection.Health;
 import dev.gatehouse.connection.HealthChecks;
 import dev.gatehouse.connection.Revision;
+import dev.gatehouse.connection.Whereabouts;
 import dev.gatehouse.ids.ConnectionId;
 import dev.gatehouse.oidc.ProviderCheck;
 import dev.gatehouse.refusal.Refusal;
@@ -23,13 +24,20 @@ public class Probes {
     private final Connections connections;
     private final Clients clients;
     private final ProviderCheck check;
+    private final Whereabouts whereabouts;
 
     @Inject
-    Probes(HealthChecks health, Connections connections, Clients clients, ProviderCheck check) {
+    Probes(
+            HealthChecks health,
+            Connections connections,
+            Clients clients,
+            ProviderCheck check,
+            Whereabouts whereabouts) {
         this.health = health;
         this.connections = connections;
         this.clients = clients;
         this.check = check;
+        this.whereabouts = whereabouts;
     }
 
     /** Looks at those that are due. */
@@ -42,6 +50,17 @@ public class Probes {
     }
 
     private void look(Revision revision) {
+        whereabouts
+                .look(revision)
+                .ifPresentOrElse(
+                        elsewhere -> health.found(
+                                revision.connectionId(),
+                                Health.MOVED,
+                                elsewhere.at().issuer().value()),
+                        () -> check(revision));
+    }
+
+    private void check(Revision revision) {
         try {
             List<ProviderCheck.Finding> findings =
                     check.of(revision.provider().issuer(), revision.provider().discovery(), clients.of(revision));

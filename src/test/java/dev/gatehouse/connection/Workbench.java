@@ -173,7 +173,16 @@ final class Workbench {
     }
 
     private Enforcement enforcement(EntityManager entities) {
-        return new Enforcement(customers(entities), codes(entities), links(entities), audit(entities));
+        return new Enforcement(customers(entities), codes(entities), links(entities), audit(entities), moves(entities));
+    }
+
+    Moves moves(EntityManager entities) {
+        return new Moves(
+                connections(entities),
+                new Sightings(entities, clock),
+                OpenAccounts.aliases(entities),
+                new Moves.People(links(entities), OpenAccounts.held(entities)),
+                audit(entities));
     }
 
     private RecoveryCodes codes(EntityManager entities) {
