@@ -31,9 +31,9 @@ public class Connections {
             + " or r.number = c.fallback and c.fallbackAt <= :now) and ";
 
     /** Only as long as the issuer in use is a name of the same org. */
-    private static final String ONCE_AT_HOST = "exists (select a.id from IssuerAlias a, IssuerAlias b"
-            + " where a.connectionId = c.id and a.issuerHost = :host and b.connectionId = c.id"
-            + " and b.org = a.org and b.issuer = r.provider.issuer)";
+    private static final String ONCE_AT_HOST = "r.provider.issuer in (select b.issuer from IssuerAlias a, IssuerAlias b"
+            + " where a.connectionId = c.id and a.issuerHost = :host and b.connectionId = a.connectionId"
+            + " and b.org = a.org)";
 
     private final EntityManager entities;
     private final Clock clock;

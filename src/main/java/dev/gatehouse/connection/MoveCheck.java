@@ -1,6 +1,5 @@
 package dev.gatehouse.connection;
 
-import dev.gatehouse.account.Aliases;
 import dev.gatehouse.account.Links;
 import dev.gatehouse.oidc.Discovery;
 import dev.gatehouse.oidc.Issuer;
@@ -145,8 +144,11 @@ public class MoveCheck {
         return passed ? new Finding(step, Result.PASSED, "", "") : new Finding(step, Result.FAILED, expected, found);
     }
 
-    /** The other names by which the org of a revision is known. */
-    public List<Aliases.Alias> others(Revision revision) {
-        return moves.others(revision);
+    /** Whether the draft is at another name of the org which was proven, or is by its test sign-in; asks nobody. */
+    public boolean isProven(Revision draft) {
+        return moves.from(draft)
+                .filter(seen ->
+                        moves.isKnownAs(draft, seen.issuer()) || person(draft).result() == Result.PASSED)
+                .isPresent();
     }
 }
