@@ -26,7 +26,7 @@ class MovedDomainIT extends ConsoleStories {
 
         okta.change(client, app -> app.issuedAt(moved));
         Person turnedAway = person().expects(403);
-        signsIn(turnedAway, domain(), "Bruno " + customer).reads("not the one that was confirmed");
+        signsIn(turnedAway, domain(), "Bruno " + customer).reads("from another issuer than the one that was set up");
         seenElsewhere(id);
         movesAlong(ada, id);
 
@@ -62,7 +62,7 @@ class MovedDomainIT extends ConsoleStories {
         ada.goesTo("/console/connection?id=" + id)
                 .reads("It is bound to " + okta.origin())
                 .looksCloselyAt("moved-done");
-        ada.clicks("Send it to " + moved).reads("It is sent to the new address from now on.");
+        ada.clicks("Send it there from now on").reads("It is sent to the new address from now on.");
         assertThat(value("select origin from provider_token where connection_id = '" + id + "'"))
                 .isEqualTo(moved);
         ada.page().getByText("Remove ...").first().click();

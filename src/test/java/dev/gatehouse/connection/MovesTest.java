@@ -247,6 +247,35 @@ class MovesTest {
                 .contains(", 1002 links came along");
     }
 
+    @Test
+    void who_was_refused_under_the_old_name_is_refused_under_the_new_one() {
+        bench.database.sql(
+                "insert into held_identity (id, customer_id, connection_id, through, issuer, subject, account_id,"
+                        + " client_address, first_seen, last_seen, tries, state, version) values ('held_1', 'acme', '"
+                        + id
+                        + "', 'Okta', '" + OLD
+                        + "', '00u-eve', 'carl', '', current_timestamp, current_timestamp, 1, 'REFUSED', 0)");
+
+        moved(NEW, ADAS, KEY);
+
+        Identity eve = new Identity(customerId("acme"), id, NEW, "00u-eve");
+        assertThat((boolean) bench.database.read(
+                        entities -> OpenAccounts.held(entities).isRefused(eve)))
+                .isTrue();
+        assertThat(bench.database.value("select issuer from held_identity")).isEqualTo(NEW);
+    }
+
+    @Test
+    void an_account_that_is_linked_under_the_old_name_is_nobody_elses_under_the_new_one() {
+        bench.link(id, NEW, "00u-somebody", CARL);
+        bench.link(id, OLD, "00u-carl", CARL);
+        moved(NEW, ADAS, KEY);
+
+        assertThat(isTaken(NEW, "00u-newcomer", BOB)).isTrue();
+        assertThat(isTaken(NEW, "00u-bob", BOB)).isFalse();
+        assertThat(isTaken(OLD, "00u-newcomer", BOB)).isTrue();
+    }
+
     // The sign-in page
 
     @Test

@@ -214,16 +214,31 @@ final class Workbench {
         HttpDoor door = request -> {
             throw new AssertionError("nobody is to be asked: " + request);
         };
-        return new DomainMove(
-                drafts(entities),
-                connections(entities),
+        return move(
+                entities,
                 new Whereabouts(
                         new Discovery(door),
                         new PublishedKeys(door),
                         new Sightings(entities, clock),
-                        OpenAccounts.aliases(entities)),
+                        OpenAccounts.aliases(entities)));
+    }
+
+    DomainMove move(EntityManager entities, Whereabouts whereabouts) {
+        return new DomainMove(
+                drafts(entities),
+                connections(entities),
+                whereabouts,
                 new DomainMove.Following(editor(entities), moves(entities)),
                 clock);
+    }
+
+    MoveCheck check(EntityManager entities, Whereabouts whereabouts, HttpDoor door) {
+        return new MoveCheck(
+                whereabouts,
+                moves(entities),
+                new MoveCheck.Known(connections(entities), rehearsals(entities), links(entities)),
+                new Discovery(door),
+                new PublishedKeys(door));
     }
 
     Moves moves(EntityManager entities) {

@@ -3,6 +3,7 @@ package dev.gatehouse.connection.web;
 import dev.gatehouse.api.Reply;
 import dev.gatehouse.connection.Connection;
 import dev.gatehouse.connection.Connections;
+import dev.gatehouse.connection.Moves;
 import dev.gatehouse.connection.Revision;
 import dev.gatehouse.connection.Values;
 import dev.gatehouse.ids.BaseUrl;
@@ -25,12 +26,14 @@ class ConnectionJson {
     private final Connections connections;
     private final BaseUrl base;
     private final Clock clock;
+    private final Moves moves;
 
     @Inject
-    ConnectionJson(Connections connections, BaseUrl base, Clock clock) {
+    ConnectionJson(Connections connections, BaseUrl base, Clock clock, Moves moves) {
         this.connections = connections;
         this.base = base;
         this.clock = clock;
+        this.moves = moves;
     }
 
     Response ok(Connection connection) {
@@ -71,6 +74,13 @@ class ConnectionJson {
                 .add("initiateLoginAddress", base + "/customer/" + connection.customer())
                 .add("keysAddress", base + "/jwks/" + connection.id());
         inUse(connection).ifPresent(revision -> json.add("inUse", revision(revision, now)));
+        inUse(connection)
+                .map(moves::others)
+                .filter(others -> !others.isEmpty())
+                .ifPresent(others -> json.add(
+                        "aliases",
+                        Json.createArrayBuilder(
+                                others.stream().map(alias -> alias.issuer()).toList())));
         draft(connection).ifPresent(revision -> json.add("draft", revision(revision, now)));
         connection.trialUntil(now).ifPresent(until -> json.add("trialUntil", until.toString()));
         connection

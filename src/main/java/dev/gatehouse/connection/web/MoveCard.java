@@ -88,6 +88,7 @@ public class MoveCard {
         try {
             limit.count(one.caller());
             if (move.begin(one.caller(), one.id())) {
+                one.refresh();
                 goTo(draft().isPresent() ? "connection-test" : "connection-values", "");
             } else {
                 said.wrong(null, said.text("move_none_says"), said.text("move_none_do"));
