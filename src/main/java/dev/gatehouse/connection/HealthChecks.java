@@ -38,8 +38,8 @@ public class HealthChecks {
     public List<ConnectionId> due(int most) {
         return entities.createQuery(
                         "select c.id from Connection c where c.state = :on and (c.probedAt is null or c.probedAt <= :due"
-                                + " or c.probedAt <= :recently and exists (select s.connectionId from Sighting s"
-                                + " where s.connectionId = c.id and s.suspectedAt > c.probedAt)) order by c.probedAt",
+                                + " or (c.probedAt <= :recently and c.id in (select s.connectionId from Sighting s"
+                                + " where s.suspectedAt is not null))) order by c.probedAt",
                         String.class)
                 .setParameter("on", ConnectionState.ON)
                 .setParameter("due", clock.instant().minus(EVERY))

@@ -67,8 +67,9 @@ class Sighting {
         this.readAt = now;
     }
 
-    /** It answers as this one now; as itself where there is none. */
+    /** It answers as this one now, as itself where there is none; that is a look, and no suspicion any more. */
     void answersAs(Optional<Issuer> other) {
+        this.suspectedAt = null;
         this.movedTo = other.map(Issuer::value).orElse("");
     }
 

@@ -1,12 +1,14 @@
 package dev.gatehouse.upkeep;
 
 import dev.gatehouse.connection.Clients;
+import dev.gatehouse.connection.ClockReadings;
 import dev.gatehouse.connection.Connections;
 import dev.gatehouse.connection.Health;
 import dev.gatehouse.connection.HealthChecks;
 import dev.gatehouse.connection.Revision;
 import dev.gatehouse.connection.Whereabouts;
 import dev.gatehouse.ids.ConnectionId;
+import dev.gatehouse.oidc.ClockWatch;
 import dev.gatehouse.oidc.ProviderCheck;
 import dev.gatehouse.refusal.Refusal;
 import dev.gatehouse.refusal.Refused;
@@ -24,20 +26,35 @@ public class Probes {
     private final Connections connections;
     private final Clients clients;
     private final ProviderCheck check;
-    private final Whereabouts whereabouts;
+    private final Watching watching;
 
     @Inject
-    Probes(
-            HealthChecks health,
-            Connections connections,
-            Clients clients,
-            ProviderCheck check,
-            Whereabouts whereabouts) {
+    Probes(HealthChecks health, Connections connections, Clients clients, ProviderCheck check, Watching watching) {
         this.health = health;
         this.connections = connections;
         this.clients = clients;
         this.check = check;
-        this.whereabouts = whereabouts;
+        this.watching = watching;
+    }
+
+    /** What is watched besides: the provider's name, and its clock. */
+    @Dependent
+    static class Watching {
+        private final Whereabouts whereabouts;
+        private final ClockWatch watch;
+        private final ClockReadings readings;
+
+        @Inject
+        Watching(Whereabouts whereabouts, ClockWatch watch, ClockReadings readings) {
+            this.whereabouts = whereabouts;
+            this.watch = watch;
+            this.readings = readings;
+        }
+
+        private void noteClock(Revision revision) {
+            watch.ahead(revision.provider().discovery())
+                    .ifPresent(ahead -> readings.note(revision.connectionId(), ahead, null));
+        }
     }
 
     /** Looks at those that are due. */
@@ -50,7 +67,7 @@ public class Probes {
     }
 
     private void look(Revision revision) {
-        whereabouts
+        watching.whereabouts
                 .look(revision)
                 .ifPresentOrElse(
                         elsewhere -> health.found(
@@ -64,6 +81,7 @@ public class Probes {
         try {
             List<ProviderCheck.Finding> findings =
                     check.of(revision.provider().issuer(), revision.provider().discovery(), clients.of(revision));
+            watching.noteClock(revision);
             findings.stream()
                     .filter(finding -> finding.result() == ProviderCheck.Result.FAILED)
                     .findFirst()

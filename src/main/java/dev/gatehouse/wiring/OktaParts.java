@@ -6,6 +6,9 @@ import dev.gatehouse.oidc.HttpDoor;
 import dev.gatehouse.oidc.PublishedKeys;
 import dev.gatehouse.oidc.ServiceGrant;
 import dev.gatehouse.okta.management.OktaOrgs;
+import dev.gatehouse.oktaorg.ReachCounts;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -17,6 +20,9 @@ import java.time.Instant;
 /** What is done in customers' orgs. */
 @Dependent
 class OktaParts {
+
+    @Resource
+    private ManagedExecutorService background;
 
     @Produces
     @Singleton
@@ -35,6 +41,12 @@ class OktaParts {
     @Singleton
     static PublishedKeys publishedKeys(HttpDoor door) {
         return new PublishedKeys(door);
+    }
+
+    @Produces
+    @Singleton
+    ReachCounts reachCounts(Clock clock) {
+        return new ReachCounts(background, clock);
     }
 
     private static void sleepUntil(Instant moment, Clock clock) {

@@ -57,8 +57,8 @@ class ConnectionChoiceTest {
         add(on("other", "other", NEW + SERVER));
         prove("other", "other", OLD + SERVER, NEW + SERVER);
 
-        ConnectionId chosen = database.read(entities ->
-                choice(entities, choice -> choice.initiated(customerId("other"), Optional.of(OLD))));
+        ConnectionId chosen = database.read(
+                entities -> choice(entities, choice -> choice.initiated(customerId("other"), Optional.of(OLD))));
 
         assertThat(chosen).isEqualTo(connectionId("other"));
     }

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -74,15 +75,14 @@ class ConnectionJson {
                 .add("initiateLoginAddress", base + "/customer/" + connection.customer())
                 .add("keysAddress", base + "/jwks/" + connection.id());
         inUse(connection).ifPresent(revision -> json.add("inUse", revision(revision, now)));
-        inUse(connection)
-                .map(moves::others)
-                .filter(others -> !others.isEmpty())
-                .ifPresent(others -> json.add(
-                        "aliases",
-                        Json.createArrayBuilder(
-                                others.stream().map(alias -> alias.issuer()).toList())));
+        addAliases(json, connection);
         draft(connection).ifPresent(revision -> json.add("draft", revision(revision, now)));
         connection.trialUntil(now).ifPresent(until -> json.add("trialUntil", until.toString()));
+        addHealth(json, connection);
+        return json.build();
+    }
+
+    private static void addHealth(JsonObjectBuilder json, Connection connection) {
         connection
                 .probed()
                 .ifPresent(probed -> json.add(
@@ -91,7 +91,16 @@ class ConnectionJson {
                                 .add("state", probed.health().name())
                                 .add("at", probed.at().toString())
                                 .add("found", probed.found())));
-        return json.build();
+    }
+
+    /** Left out where there are none. */
+    private void addAliases(JsonObjectBuilder json, Connection connection) {
+        List<String> aliases = inUse(connection).map(moves::others).orElse(List.of()).stream()
+                .map(alias -> alias.issuer())
+                .toList();
+        if (!aliases.isEmpty()) {
+            json.add("aliases", Json.createArrayBuilder(aliases));
+        }
     }
 
     private static JsonObject revision(Revision revision, Instant now) {
