@@ -48,11 +48,9 @@ class MovedDomainIT extends ConsoleStories {
                 .sees("Your Okta goes by another name now")
                 .looksCloselyAt("moved-noticed");
         ada.clicks("Move to the new domain").sees("Is it the same Okta under another name?");
-        ada.reads("It signs with a key of the old address").looksCloselyAt("moved-test");
+        ada.reads("It signs with a key of the old address");
         testsAs(ada, name).reads("It works.").reads("It is the same Okta.").looksCloselyAt("moved-proven");
-        ada.clicks("Next: put it in use")
-                .reads("It is the same Okta under another name")
-                .looksCloselyAt("moved-replace");
+        ada.clicks("Next: put it in use").reads("It is the same Okta under another name");
         ada.clicks("Put in use").reads("The changed settings are in use.").sees("Other names of your Okta");
     }
 
