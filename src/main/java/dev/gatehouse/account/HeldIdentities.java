@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,12 +43,14 @@ public class HeldIdentities {
     private final EntityManager entities;
     private final Clock clock;
     private final Outbox outbox;
+    private final Aliases aliases;
 
     @Inject
     HeldIdentities(EntityManager entities, Clock clock) {
         this.entities = entities;
         this.clock = clock;
         this.outbox = new Outbox(entities, clock);
+        this.aliases = new Aliases(entities, clock);
     }
 
     /**
@@ -78,9 +81,9 @@ public class HeldIdentities {
         outbox.put(Actor.itself(who.customer()), EventType.IDENTITY_HELD, about, detail);
     }
 
-    /** Whether an admin has said that this identity stays out. */
+    /** Whether an admin has said that this identity stays out, by whichever name of its org. */
     public boolean isRefused(Identity identity) {
-        return of(identity).filter(held -> held.state() == State.REFUSED).isPresent();
+        return all(identity).stream().anyMatch(held -> held.state() == State.REFUSED);
     }
 
     /** Those of a customer in this state, the latest first. */
@@ -130,16 +133,35 @@ public class HeldIdentities {
     }
 
     private Optional<HeldIdentity> of(Identity identity) {
+        return all(identity).stream()
+                .min(Comparator.comparing(held -> !held.identity().issuer().equals(identity.issuer())));
+    }
+
+    private List<HeldIdentity> all(Identity identity) {
         return entities.createQuery(
                         "select h from HeldIdentity h where h.customerId = :customer"
-                                + " and h.connectionId = :connection and h.issuer = :issuer and h.subject = :subject",
+                                + " and h.connectionId = :connection and h.issuer in :names and h.subject = :subject"
+                                + " order by h.firstSeen, h.id",
                         HeldIdentity.class)
                 .setParameter("customer", identity.customer().value())
                 .setParameter("connection", identity.connection().value())
-                .setParameter("issuer", identity.issuer())
+                .setParameter("names", aliases.names(identity.customer(), identity.issuer()))
                 .setParameter("subject", identity.subject())
-                .getResultStream()
-                .findFirst();
+                .getResultList();
+    }
+
+    /** Has those of a connection stand under another name of the same org, in the caller's transaction, as {@link Links#rekey} does. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public int rekey(CustomerId customer, ConnectionId connection, String from, String to) {
+        return entities.createQuery("update HeldIdentity h set h.issuer = :to where h.customerId = :customer"
+                        + " and h.connectionId = :connection and h.issuer = :from and not exists"
+                        + " (select other.id from HeldIdentity other where other.connectionId = :connection"
+                        + " and other.issuer = :to and other.subject = h.subject)")
+                .setParameter("customer", customer.value())
+                .setParameter("connection", connection.value())
+                .setParameter("from", from)
+                .setParameter("to", to)
+                .executeUpdate();
     }
 
     private void makeRoom(ConnectionId connection) {

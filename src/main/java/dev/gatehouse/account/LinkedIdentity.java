@@ -50,6 +50,10 @@ class LinkedIdentity {
         return connectionId.equals(connection.value());
     }
 
+    boolean isAt(String other) {
+        return issuer.equals(other);
+    }
+
     String subject() {
         return subject;
     }

@@ -6,11 +6,14 @@ import dev.gatehouse.ids.CustomerId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The linked identities on record: who at a provider is the owner of which account. */
 @Dependent
@@ -21,8 +24,9 @@ public class Links {
      *
      * @param account the account it leads to
      * @param onThisConnection false where another connection of the customer knows the same person; the link then carries over
+     * @param isExact whether it was made under the very same issuer; else the person is known by another name of their org
      */
-    public record Link(AccountId account, boolean onThisConnection) {}
+    public record Link(AccountId account, boolean onThisConnection, boolean isExact) {}
 
     /**
      * Who is linked to an account.
@@ -44,56 +48,62 @@ public class Links {
 
     private final EntityManager entities;
     private final Clock clock;
+    private final Aliases aliases;
 
     @Inject
     Links(EntityManager entities, Clock clock) {
         this.entities = entities;
         this.clock = clock;
-    }
-
-    /** The link of this identity on its connection, or else on another connection of the same customer and issuer. */
-    public Optional<Link> of(Identity identity) {
-        List<LinkedIdentity> links = entities.createQuery(
-                        "select l from LinkedIdentity l"
-                                + " where l.customerId = :customer and l.issuer = :issuer and l.subject = :subject",
-                        LinkedIdentity.class)
-                .setParameter("customer", identity.customer().value())
-                .setParameter("issuer", identity.issuer())
-                .setParameter("subject", identity.subject())
-                .getResultList();
-        return links.stream()
-                .filter(link -> link.isOf(identity.connection()))
-                .findFirst()
-                .map(link -> new Link(link.account(), true))
-                .or(() -> links.stream().findFirst().map(link -> new Link(link.account(), false)));
+        this.aliases = new Aliases(entities, clock);
     }
 
     /**
-     * Whether an account is already linked, on this identity's connection and issuer, to somebody else. The same person, coming twice
+     * The link of this identity on its connection, or else on another connection of the same customer; under its own issuer, or else under
+     * another name of the same org.
+     */
+    public Optional<Link> of(Identity identity) {
+        List<LinkedIdentity> links = entities.createQuery(
+                        "select l from LinkedIdentity l where l.customerId = :customer and l.issuer in :names"
+                                + " and l.subject = :subject order by l.linkedAt, l.id",
+                        LinkedIdentity.class)
+                .setParameter("customer", identity.customer().value())
+                .setParameter("names", names(identity))
+                .setParameter("subject", identity.subject())
+                .getResultList();
+        return links.stream()
+                .map(link -> new Link(link.account(), link.isOf(identity.connection()), link.isAt(identity.issuer())))
+                .min(Comparator.comparing(Link::onThisConnection)
+                        .thenComparing(Link::isExact)
+                        .reversed());
+    }
+
+    /**
+     * Whether an account is already linked, on this identity's connection and org, to somebody else. The same person, coming twice
      * at once for the first time, is nobody else.
      */
     public boolean isTaken(AccountId account, Identity identity) {
         return entities.createQuery(
                                 "select count(l) from LinkedIdentity l where l.connectionId = :connection"
-                                        + " and l.issuer = :issuer and l.accountId = :account and l.subject <> :subject",
+                                        + " and l.issuer in :names and l.accountId = :account and l.subject <> :subject",
                                 Long.class)
                         .setParameter("connection", identity.connection().value())
-                        .setParameter("issuer", identity.issuer())
+                        .setParameter("names", names(identity))
                         .setParameter("account", account.value())
                         .setParameter("subject", identity.subject())
                         .getSingleResult()
                 > 0;
     }
 
-    /** Who is linked to this account on this identity's connection and issuer, by their subject, and since when. */
+    /** Who is linked to this account on this identity's connection and org, by their subject, and since when. */
     public Optional<Linked> linked(AccountId account, Identity identity) {
         return entities.createQuery(
                         "select l from LinkedIdentity l where l.customerId = :customer"
-                                + " and l.connectionId = :connection and l.issuer = :issuer and l.accountId = :account",
+                                + " and l.connectionId = :connection and l.issuer in :names and l.accountId = :account"
+                                + " order by l.linkedAt desc, l.id",
                         LinkedIdentity.class)
                 .setParameter("customer", identity.customer().value())
                 .setParameter("connection", identity.connection().value())
-                .setParameter("issuer", identity.issuer())
+                .setParameter("names", names(identity))
                 .setParameter("account", account.value())
                 .getResultStream()
                 .findFirst()
@@ -102,18 +112,18 @@ public class Links {
 
     /**
      * Takes away, in the caller's transaction, what stands in the way of linking this identity to this account: the account's link
-     * on the same connection and issuer, and the identity's own.
+     * on the same connection and org, and the identity's own.
      *
      * @return the subject that was linked to the account
      */
     Optional<String> unlink(Identity identity, AccountId account) {
         Optional<String> before = linked(account, identity).map(Linked::subject);
         entities.createQuery("delete from LinkedIdentity l where l.customerId = :customer"
-                        + " and l.connectionId = :connection and l.issuer = :issuer"
+                        + " and l.connectionId = :connection and l.issuer in :names"
                         + " and (l.accountId = :account or l.subject = :subject)")
                 .setParameter("customer", identity.customer().value())
                 .setParameter("connection", identity.connection().value())
-                .setParameter("issuer", identity.issuer())
+                .setParameter("names", names(identity))
                 .setParameter("account", account.value())
                 .setParameter("subject", identity.subject())
                 .executeUpdate();
@@ -165,6 +175,29 @@ public class Links {
                                 .setParameter("customer", customer.value())
                                 .executeUpdate()
                         == 1);
+    }
+
+    /**
+     * Has the links of a connection stand under another name of the same org, in the caller's transaction. Where that name has a link of the
+     * same person or account already, that one stands, and the other is left where it is.
+     *
+     * @return how many stand under the other name from now on
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public int rekey(CustomerId customer, ConnectionId connection, String from, String to) {
+        return entities.createQuery("update LinkedIdentity l set l.issuer = :to where l.customerId = :customer"
+                        + " and l.connectionId = :connection and l.issuer = :from and not exists"
+                        + " (select other.id from LinkedIdentity other where other.connectionId = :connection"
+                        + " and other.issuer = :to and (other.subject = l.subject or other.accountId = l.accountId))")
+                .setParameter("customer", customer.value())
+                .setParameter("connection", connection.value())
+                .setParameter("from", from)
+                .setParameter("to", to)
+                .executeUpdate();
+    }
+
+    private Set<String> names(Identity identity) {
+        return aliases.names(identity.customer(), identity.issuer());
     }
 
     /** Links an identity to an account, in the caller's transaction; the database refuses a second link of either. */

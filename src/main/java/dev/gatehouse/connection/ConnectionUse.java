@@ -66,10 +66,10 @@ public class ConnectionUse {
             throw new Declined(Declined.Reason.WRONG_STATE);
         }
         drafts.requireFreeHost(draft);
+        String came = introduce(caller, id, draft);
         draft.connection().turnOn();
         draft.history().inUse(now());
-        introduce(caller, id, draft);
-        ledger.audit.announce(caller.actor(), AuditAction.CONNECTION_TURNED_ON, draft.about(), summary(draft));
+        ledger.audit.announce(caller.actor(), AuditAction.CONNECTION_TURNED_ON, draft.about(), summary(draft) + came);
     }
 
     /**
@@ -107,7 +107,8 @@ public class ConnectionUse {
 
     /**
      * Puts the rehearsed draft of a connection that is ON in the place of what is in use. Where Okta is the only way in and the draft
-     * has another issuer or client, it is on trial: unless an admin comes back through it in time, what was before returns.
+     * has another issuer or client, it is on trial: unless an admin comes back through it in time, what was before returns. Not so where its
+     * issuer has just been proven to be another name of the same org.
      *
      * @return until when it is on trial, if it is
      * @throws Declined where it may not be, whatever the reason; nothing is changed then
@@ -120,14 +121,15 @@ public class ConnectionUse {
         Revision before = connections.on(id).orElseThrow(() -> new Declined(Declined.Reason.WRONG_STATE));
         drafts.requireFreeHost(draft);
         int trusted = connection.proven(now()).orElseThrow();
+        String came = introduce(caller, id, draft);
         @Nullable
         Instant until = needsTrial(drafts.revision(caller, id, trusted), draft) ? now().plus(Enforcement.TRIAL) : null;
         connection.replaceInUse(until, now());
         before.history().replaced(now());
         draft.history().inUse(now());
-        introduce(caller, id, draft);
         String trial = until == null ? "" : ", on trial for " + Enforcement.TRIAL.toMinutes() + " minutes";
-        ledger.audit.announce(caller.actor(), AuditAction.REVISION_IN_USE, draft.about(), summary(draft) + trial);
+        ledger.audit.announce(
+                caller.actor(), AuditAction.REVISION_IN_USE, draft.about(), summary(draft) + came + trial);
         return Optional.ofNullable(until);
     }
 
@@ -219,16 +221,20 @@ public class ConnectionUse {
     }
 
     private boolean needsTrial(Revision before, Revision draft) {
-        boolean sameClient = before.provider().issuer().equals(draft.provider().issuer())
-                && before.provider().clientId().equals(draft.provider().clientId());
+        boolean sameOrg = before.provider().issuer().equals(draft.provider().issuer())
+                || enforcement.isSameOrg(before, draft, now());
+        boolean sameClient =
+                sameOrg && before.provider().clientId().equals(draft.provider().clientId());
         return !sameClient && enforcement.isOn(draft.customer());
     }
 
-    private void introduce(Caller caller, ConnectionId id, Revision draft) {
-        rehearsals
+    /** While it is not yet in use: what was in use until now says by which name people are known. */
+    private String introduce(Caller caller, ConnectionId id, Revision draft) {
+        Optional<Rehearsal> rehearsal = rehearsals
                 .latest(caller.customer(), id)
-                .filter(rehearsal -> rehearsal.outcome() == Rehearsal.Outcome.PASSED && rehearsal.isOf(draft))
-                .ifPresent(enforcement::introduce);
+                .filter(last -> last.outcome() == Rehearsal.Outcome.PASSED && last.isOf(draft));
+        int came = enforcement.introduce(caller.actor(), draft, rehearsal);
+        return came == 0 ? "" : ", " + came + " links came along";
     }
 
     static String summary(Revision revision) {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The connections on record, each as one of its revisions. */
 @Dependent
@@ -28,6 +29,11 @@ public class Connections {
     private static final String IN_USE = REVISION + "c.state = :on"
             + " and (r.number = c.live and (c.fallbackAt is null or c.fallbackAt > :now)"
             + " or r.number = c.fallback and c.fallbackAt <= :now) and ";
+
+    /** Only as long as the issuer in use is a name of the same org. */
+    private static final String ONCE_AT_HOST = "r.provider.issuer in (select b.issuer from IssuerAlias a, IssuerAlias b"
+            + " where a.connectionId = c.id and a.issuerHost = :host and b.connectionId = a.connectionId"
+            + " and b.org = a.org)";
 
     private final EntityManager entities;
     private final Clock clock;
@@ -62,25 +68,34 @@ public class Connections {
                 .getResultList();
     }
 
-    /** The connections that are ON at this issuer host, two at most. Crosses customers, as it is what finds out whose it is. */
+    /**
+     * The connections that are ON at this issuer host, two at most; where there are none, those whose org is proven to have been there. So whoever
+     * has a host now is not kept from it by those who had it before. Crosses customers, as it is what finds out whose it is.
+     */
     public List<Revision> onAtHost(String issuerHost) {
-        return inUse("r.provider.issuerHost = :host")
-                .setParameter("host", issuerHost)
-                .setMaxResults(ENOUGH)
-                .getResultList();
+        return atHost(issuerHost, "", query -> query);
     }
 
-    /**
-     * The connections that are ON at this issuer host, two at most, of whom this id names: a customer, or the owner of a SaaS
-     * application.
-     */
+    /** The same among those whom this id names: a customer, or the owner of a SaaS application. */
     public List<Revision> onAtHost(String issuerHost, String customerOrApplication) {
-        return inUse("r.provider.issuerHost = :host and (c.customerId = :id or c.customerId in"
-                        + " (select s.customerId from SaasApplication s where s.id = :id))")
-                .setParameter("host", issuerHost)
-                .setParameter("id", customerOrApplication)
+        return atHost(
+                issuerHost,
+                " and (c.customerId = :id or c.customerId in"
+                        + " (select s.customerId from SaasApplication s where s.id = :id))",
+                query -> query.setParameter("id", customerOrApplication));
+    }
+
+    private List<Revision> atHost(String host, String condition, UnaryOperator<TypedQuery<Revision>> filledIn) {
+        List<Revision> there = filledIn.apply(inUse("r.provider.issuerHost = :host" + condition))
+                .setParameter("host", host)
                 .setMaxResults(ENOUGH)
                 .getResultList();
+        return there.isEmpty()
+                ? filledIn.apply(inUse(ONCE_AT_HOST + condition))
+                        .setParameter("host", host)
+                        .setMaxResults(ENOUGH)
+                        .getResultList()
+                : there;
     }
 
     /** The issuer hosts that another connection of the customer has, or would have again once its trial is over. */

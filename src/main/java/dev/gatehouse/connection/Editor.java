@@ -143,6 +143,24 @@ public class Editor {
     }
 
     /**
+     * Begins a draft beside what is in use, with the same values but for the issuer, which is another name of the org.
+     *
+     * @throws Declined {@code NOT_FOUND}, {@code PLAN}, {@code WRONG_STATE} where there is a draft already, or nothing is in use
+     */
+    @Transactional
+    void beginMove(Caller caller, ConnectionId id, Whereabouts.Elsewhere to) {
+        beginChange(caller, id);
+        Revision draft = drafts.draft(caller, id);
+        Values moved = draft.values().movedTo(to.at());
+        String difference = new Difference(draft).to(new Form(draft.title(), moved, draft.options(), Optional.empty()));
+        if (!to.vouchedFor()) {
+            draft.secrets().dropSecrets();
+        }
+        draft.change(moved, draft.options(), caller.actor(), workshop.clock.instant());
+        note(caller, AuditAction.CONNECTION_CHANGED, draft.connection(), difference);
+    }
+
+    /**
      * Makes the values of an earlier revision the draft, in place of the one that there is.
      *
      * @throws Declined {@code NOT_FOUND}, {@code PLAN}

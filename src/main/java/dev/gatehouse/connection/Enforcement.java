@@ -19,6 +19,7 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Okta as a customer's only way in: at first on trial, which passes over by itself unless an admin comes back through Okta (DESIGN
@@ -34,13 +35,15 @@ class Enforcement {
     private final RecoveryCodes codes;
     private final Links links;
     private final AuditTrail audit;
+    private final Moves moves;
 
     @Inject
-    Enforcement(Customers customers, RecoveryCodes codes, Links links, AuditTrail audit) {
+    Enforcement(Customers customers, RecoveryCodes codes, Links links, AuditTrail audit, Moves moves) {
         this.customers = customers;
         this.codes = codes;
         this.links = links;
         this.audit = audit;
+        this.moves = moves;
     }
 
     /** Makes Okta the only way in on trial, and ends all sessions; gives the recovery codes, which are shown this once. */
@@ -124,9 +127,32 @@ class Enforcement {
         return !customers.allowsPasswords(customer);
     }
 
-    /** Links whom a rehearsal proved to the admin who began it (DESIGN 4.5), unless they are linked already. */
+    /**
+     * Whether an admin came in a moment ago by this draft, which is the trusted revision's org under another name: that is what a trial waits
+     * for, and the old name may answer no more.
+     */
+    boolean isSameOrg(Revision trusted, Revision draft, Instant now) {
+        return moves.isKnownAs(draft, trusted.provider().issuer())
+                && draft.history()
+                        .rehearsed()
+                        .filter(at -> now.isBefore(at.plus(TRIAL)))
+                        .isPresent();
+    }
+
+    /**
+     * As a draft comes into use: has those come along who are known by another name of the same org, and links whom the rehearsal proved to
+     * the admin who began it (DESIGN 4.5), unless they are linked already.
+     *
+     * @return how many links came along
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    void introduce(Rehearsal rehearsal) {
+    int introduce(Actor actor, Revision draft, Optional<Rehearsal> rehearsal) {
+        int came = moves.complete(actor, draft, rehearsal.orElse(null));
+        rehearsal.ifPresent(this::link);
+        return came;
+    }
+
+    private void link(Rehearsal rehearsal) {
         if (rehearsal.issuer().isEmpty() || rehearsal.subject().isEmpty()) {
             return;
         }

@@ -6,6 +6,8 @@ public enum Health {
     WELL,
     /** The provider does not take its credentials: people cannot sign in. */
     SECRET_REJECTED,
+    /** The provider answers as another issuer than the confirmed one: people cannot sign in until the connection follows it. */
+    MOVED,
     /** The provider is not what it was confirmed to be, or could not be asked. */
     PROVIDER_TROUBLE
 }

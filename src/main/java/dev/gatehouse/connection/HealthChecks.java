@@ -34,26 +34,28 @@ public class HealthChecks {
         this.clock = clock;
     }
 
-    /** The connections that are due, at most so many. Crosses customers: it is what the clock does. */
+    /** The connections that are due, at most so many: once a day, and sooner where a sign-in found another issuer. Crosses customers: it is what the clock does. */
     public List<ConnectionId> due(int most) {
         return entities.createQuery(
-                        "select c.id from Connection c where c.state = :on and (c.probedAt is null or c.probedAt <= :due)"
-                                + " order by c.probedAt",
+                        "select c.id from Connection c where c.state = :on and (c.probedAt is null or c.probedAt <= :due"
+                                + " or (c.probedAt <= :recently and c.id in (select s.connectionId from Sighting s"
+                                + " where s.suspectedAt is not null))) order by c.probedAt",
                         String.class)
                 .setParameter("on", ConnectionState.ON)
                 .setParameter("due", clock.instant().minus(EVERY))
+                .setParameter("recently", clock.instant().minus(Sightings.AT_MOST_EVERY))
                 .setMaxResults(most)
                 .getResultStream()
                 .map(ConnectionId::new)
                 .toList();
     }
 
-    /** Takes a look upon this node; false where another node was quicker. */
+    /** Takes a look that is due upon this node; false where another node was quicker. */
     @Transactional
     public boolean take(ConnectionId id) {
         Instant now = clock.instant();
         return Optional.ofNullable(entities.find(Connection.class, id.value(), LockModeType.PESSIMISTIC_WRITE))
-                .filter(connection -> connection.takeProbe(now, now.minus(EVERY)))
+                .filter(connection -> connection.takeProbe(now, now.minus(Sightings.AT_MOST_EVERY)))
                 .isPresent();
     }
 
@@ -78,7 +80,7 @@ public class HealthChecks {
         return switch (health) {
             case WELL -> Optional.empty();
             case SECRET_REJECTED -> Optional.of(AuditAction.SECRET_REJECTED);
-            case PROVIDER_TROUBLE -> Optional.of(AuditAction.CONNECTION_UNWELL);
+            case MOVED, PROVIDER_TROUBLE -> Optional.of(AuditAction.CONNECTION_UNWELL);
         };
     }
 }

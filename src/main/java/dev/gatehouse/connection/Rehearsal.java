@@ -75,6 +75,9 @@ public class Rehearsal {
     @Column(name = "group_roles")
     private @Nullable String groupRoles;
 
+    @Column(name = "signed_by")
+    private @Nullable String signedBy;
+
     protected Rehearsal() {}
 
     Rehearsal(Reference attempt, Revision revision, AccountId account, Instant now) {
@@ -139,6 +142,11 @@ public class Rehearsal {
         return Optional.ofNullable(issuer);
     }
 
+    /** The thumbprint of the key that signed for it (RFC 7638). */
+    Optional<String> signedBy() {
+        return Optional.ofNullable(signedBy);
+    }
+
     /** The claims that came, as JSON text of names and texts. */
     public Optional<String> claims() {
         return Optional.ofNullable(claims);
@@ -167,6 +175,7 @@ public class Rehearsal {
         this.issuer = received.issuer();
         this.subject = received.subject();
         this.claims = received.claims();
+        this.signedBy = received.signedBy();
         this.reachedEmail = received.reached();
         this.groupRoles = received.groupRoles() == null
                 ? null
@@ -194,11 +203,24 @@ public class Rehearsal {
      * @param claims all claims, as JSON text
      * @param reached the email of the account that they reach; null for none
      * @param groupRoles the roles that the groups among them stand for; null where none are mapped, or nothing is known of them
+     * @param signedBy the thumbprint of the key that signed the token; null where that is not known
      */
     public record Received(
             String issuer,
             String subject,
             String claims,
             @Nullable String reached,
-            @Nullable Set<Role> groupRoles) {}
+            @Nullable Set<Role> groupRoles,
+            @Nullable String signedBy) {
+
+        /** Where it does not matter which key signed. */
+        Received(
+                String issuer,
+                String subject,
+                String claims,
+                @Nullable String reached,
+                @Nullable Set<Role> groupRoles) {
+            this(issuer, subject, claims, reached, groupRoles, null);
+        }
+    }
 }

@@ -51,6 +51,17 @@ public record Values(
         return typedDomain.equals(others.typedDomain) && sameServer && sameHost;
     }
 
+    /** The same of a provider that has moved to another host; one that is given by its issuer is given by the new one. */
+    Values movedTo(Confirmed other) {
+        boolean byIssuer = authorizationServer.contains(":");
+        return new Values(
+                other.issuer().host(),
+                byIssuer ? other.issuer().value() : authorizationServer,
+                other,
+                clientId,
+                authentication);
+    }
+
     /** The same with what was confirmed of earlier ones, if these say nothing of it and are the same otherwise. */
     Values keeping(Values earlier) {
         Values with = new Values(typedDomain, authorizationServer, earlier.provider, clientId, authentication);

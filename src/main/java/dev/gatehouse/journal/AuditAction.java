@@ -22,6 +22,10 @@ public enum AuditAction {
     REVISION_IN_USE,
     /** A revision on trial was not confirmed in time, or an earlier one was brought back. */
     REVISION_RESTORED,
+    /** The issuer of a connection was proven to be another name of the org that it was connected with. */
+    ALIAS_PROVEN,
+    /** Such a name was taken away. */
+    ALIAS_REMOVED,
     /** A second client secret was stored. */
     SECRET_ADDED,
     /** The second client secret proved to be the valid one and took the place of the first. */

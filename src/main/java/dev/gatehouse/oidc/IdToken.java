@@ -13,9 +13,16 @@ public final class IdToken {
     private static final int LONGEST_TEXT = 255;
 
     private final JWTClaimsSet claims;
+    private final String signedBy;
 
-    IdToken(JWTClaimsSet claims) {
+    IdToken(JWTClaimsSet claims, String signedBy) {
         this.claims = claims;
+        this.signedBy = signedBy;
+    }
+
+    /** The thumbprint of the very key that signed it (RFC 7638). */
+    public String signedBy() {
+        return signedBy;
     }
 
     /** The issuer, equal to the confirmed one. */

@@ -33,7 +33,8 @@ public final class IdTokenRules {
 
     private static final int LONGEST_SUBJECT = 255;
 
-    private record Judged(JWTClaimsSet claims, JWSAlgorithm algorithm, Tokens tokens, ExpectedToken expected) {}
+    private record Judged(
+            JWTClaimsSet claims, String signedBy, JWSAlgorithm algorithm, Tokens tokens, ExpectedToken expected) {}
 
     @FunctionalInterface
     private interface Rule {
@@ -69,10 +70,10 @@ public final class IdTokenRules {
      */
     public IdToken check(Tokens tokens, ExpectedToken expected, Provider provider) {
         SignedJWT token = signed(tokens.idToken(), expected.client());
-        Signatures.check(token, provider.keys().fitting(token.getHeader()));
-        Judged judged = new Judged(claims(token), token.getHeader().getAlgorithm(), tokens, expected);
+        String signedBy = KeyPrint.of(Signatures.check(token, provider.keys().fitting(token.getHeader())));
+        Judged judged = new Judged(claims(token), signedBy, token.getHeader().getAlgorithm(), tokens, expected);
         claimRules.forEach(rule -> rule.check(judged));
-        return new IdToken(judged.claims());
+        return new IdToken(judged.claims(), signedBy);
     }
 
     /** Rules 1, 7 and 8: not encrypted, as we registered no key for it; signed, by an algorithm of the list, never by a MAC. */
@@ -204,7 +205,7 @@ public final class IdTokenRules {
 
     /** Rules 12 and 13: the person authenticated as it was asked for. */
     private void authentication(Judged token) {
-        IdToken shown = new IdToken(token.claims());
+        IdToken shown = new IdToken(token.claims(), token.signedBy());
         token.expected().assurance().checkClass(shown);
         token.expected().assurance().checkTime(shown, clock.instant(), tolerance);
     }

@@ -47,6 +47,16 @@ public record Issuer(String value) {
         return URI.create(discovery() + "?client_id=" + URLEncoder.encode(clientId, StandardCharsets.UTF_8));
     }
 
+    /** Whether it could be another one after that moved to another host: all but host and port is the same. */
+    public boolean hasPathOf(Issuer other) {
+        return place().equals(other.place());
+    }
+
+    private String place() {
+        URI uri = URI.create(value);
+        return uri.getScheme() + ":" + uri.getRawPath();
+    }
+
     /** Whether an address of metadata, its query left aside, is this issuer's own (Discovery 1.0, 4.3). */
     boolean isAt(URI address) {
         String query = address.getRawQuery() == null ? "" : "?" + address.getRawQuery();

@@ -6,6 +6,7 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.jwk.AsymmetricJWK;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKMatcher;
+import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.gatehouse.refusal.Refusal;
 import dev.gatehouse.refusal.RefusalCode;
@@ -18,6 +19,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +56,14 @@ final class ProviderKeys {
             String found = usable.size() + " keys, none of this kind";
             throw new Refused(new Refusal(RefusalCode.KEYS_UNUSABLE, expected, found));
         }
+    }
+
+    /** The thumbprints of the keys for signatures; refuses with {@code KEYS_UNUSABLE} a key set that has none. */
+    static Set<String> prints(HttpDoor.Answer answer) {
+        return judge(answer).stream()
+                .filter(key -> !KeyUse.ENCRYPTION.equals(key.published().getKeyUse()))
+                .map(key -> KeyPrint.of(key.key()))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /**

@@ -14,12 +14,16 @@ final class Signatures {
 
     private Signatures() {}
 
-    /** Refuses with {@code ID_TOKEN_SIGNATURE} a token that none of these keys has signed, or with a critical header we don't know. */
-    static void check(SignedJWT token, List<PublicKey> keys) {
-        if (keys.stream().noneMatch(key -> verifies(token, key))) {
+    /**
+     * Refuses with {@code ID_TOKEN_SIGNATURE} a token that none of these keys has signed, or with a critical header we don't know.
+     *
+     * @return the very key that has
+     */
+    static PublicKey check(SignedJWT token, List<PublicKey> keys) {
+        return keys.stream().filter(key -> verifies(token, key)).findFirst().orElseThrow(() -> {
             String found = "key id " + token.getHeader().getKeyID() + ", " + keys.size() + " keys tried";
-            throw new Refused(Refusal.of(RefusalCode.ID_TOKEN_SIGNATURE, found));
-        }
+            return new Refused(Refusal.of(RefusalCode.ID_TOKEN_SIGNATURE, found));
+        });
     }
 
     private static boolean verifies(SignedJWT token, PublicKey key) {

@@ -144,6 +144,18 @@ public class Permits {
                 "service app " + clientId + " of " + origin);
     }
 
+    /** Binds what is stored to another address of the same org; who calls has made sure that it is. */
+    @Transactional
+    void rebind(Caller caller, ConnectionId id, URI origin) {
+        drafts.requireProof(caller, clock.instant());
+        drafts.requirePlan(caller.customer());
+        Connection connection = drafts.connection(caller, id);
+        StoredPermit permit =
+                stored(caller.customer(), id).orElseThrow(() -> new Declined(Declined.Reason.WRONG_STATE));
+        permit.forOrg(origin, permit.clientId());
+        audit.note(caller.actor(), AuditAction.API_TOKEN_STORED, connection.title(), "follows its org to " + origin);
+    }
+
     private StoredPermit put(Connection connection, StoredPermit.Kind kind, Redacted text) {
         String sealed = seal.seal(text, purpose(kind, connection.id()));
         Optional<StoredPermit> present = stored(connection.customer(), connection.id());

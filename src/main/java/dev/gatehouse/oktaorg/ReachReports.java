@@ -2,6 +2,7 @@ package dev.gatehouse.oktaorg;
 
 import dev.gatehouse.account.Account;
 import dev.gatehouse.account.AccountDirectory;
+import dev.gatehouse.account.Aliases;
 import dev.gatehouse.account.Caller;
 import dev.gatehouse.account.HeldIdentities;
 import dev.gatehouse.account.HeldIdentity;
@@ -71,12 +72,14 @@ public class ReachReports {
         private final AccountDirectory accounts;
         private final Links links;
         private final HeldIdentities held;
+        private final Aliases aliases;
 
         @Inject
-        Roster(AccountDirectory accounts, Links links, HeldIdentities held) {
+        Roster(AccountDirectory accounts, Links links, HeldIdentities held, Aliases aliases) {
             this.accounts = accounts;
             this.links = links;
             this.held = held;
+            this.aliases = aliases;
         }
     }
 
@@ -160,19 +163,21 @@ public class ReachReports {
         return roll.size() <= depth.accounts;
     }
 
-    /** Links to people of the very same issuer: others are not in this org. */
+    /** Links to people of this org, by whichever of its names: others are not in it. */
     private Map<AccountId, List<Known>> links(Revision revision, List<Account> part) {
         CustomerId customer = revision.customer();
+        Set<String> names = names(revision);
         return roster.links.known(customer, part.stream().map(Account::id).toList()).stream()
-                .filter(known -> isIssuer(revision, known.identity().issuer()))
+                .filter(known -> names.contains(known.identity().issuer()))
                 .collect(Collectors.groupingBy(Known::account));
     }
 
-    private static boolean isIssuer(Revision revision, String issuer) {
+    private Set<String> names(Revision revision) {
         return revision.values()
                 .confirmed()
-                .filter(confirmed -> confirmed.issuer().value().equals(issuer))
-                .isPresent();
+                .map(confirmed -> roster.aliases.names(
+                        revision.customer(), confirmed.issuer().value()))
+                .orElse(Set.of());
     }
 
     /** Whether everybody came in. */
@@ -188,8 +193,9 @@ public class ReachReports {
     }
 
     private Set<String> refused(Revision revision) {
+        Set<String> names = names(revision);
         Predicate<HeldIdentity> here = held -> held.identity().connection().equals(revision.connectionId())
-                && isIssuer(revision, held.identity().issuer());
+                && names.contains(held.identity().issuer());
         return roster.held.list(revision.customer(), HeldIdentity.State.REFUSED, MOST_REFUSED).stream()
                 .filter(here)
                 .map(held -> held.identity().subject())

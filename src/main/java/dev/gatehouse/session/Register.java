@@ -1,6 +1,7 @@
 package dev.gatehouse.session;
 
 import dev.gatehouse.account.Account;
+import dev.gatehouse.account.Aliases;
 import dev.gatehouse.account.Identity;
 import dev.gatehouse.ids.AccountId;
 import dev.gatehouse.ids.CustomerId;
@@ -60,6 +61,7 @@ public class Register {
     private final Clock clock;
     private final RandomGenerator random;
     private final Outbox outbox;
+    private final Aliases aliases;
 
     @Inject
     Register(EntityManager entities, SessionLimits limits, Clock clock, RandomGenerator random) {
@@ -68,6 +70,7 @@ public class Register {
         this.clock = clock;
         this.random = random;
         this.outbox = new Outbox(entities, clock);
+        this.aliases = Aliases.in(entities, clock);
     }
 
     /**
@@ -107,16 +110,16 @@ public class Register {
                 .findFirst();
     }
 
-    /** When this subject last began a session by the connection and issuer of an identity. */
+    /** When this subject last began a session by the connection and org of an identity. */
     public Optional<Instant> lastThrough(Identity identity, String subject) {
         return entities.createQuery(
                         "select s.beganAt from AppSession s where s.customerId = :customer"
-                                + " and s.connectionId = :connection and s.issuer = :issuer and s.subject = :subject"
+                                + " and s.connectionId = :connection and s.issuer in :names and s.subject = :subject"
                                 + " order by s.beganAt desc",
                         Instant.class)
                 .setParameter("customer", identity.customer().value())
                 .setParameter("connection", identity.connection().value())
-                .setParameter("issuer", identity.issuer())
+                .setParameter("names", aliases.names(identity.customer(), identity.issuer()))
                 .setParameter("subject", subject)
                 .setMaxResults(1)
                 .getResultStream()
@@ -144,7 +147,7 @@ public class Register {
     }
 
     /**
-     * Ends all sessions that somebody began with this identity.
+     * Ends all sessions that somebody began with this identity, by whichever name of their org.
      *
      * @return how many were live
      */
@@ -152,11 +155,11 @@ public class Register {
     public int endAllOf(Identity identity, Ending why) {
         return end(
                 why,
-                live("s.customerId = :customer and s.connectionId = :connection and s.issuer = :issuer"
+                live("s.customerId = :customer and s.connectionId = :connection and s.issuer in :names"
                                 + " and s.subject = :subject")
                         .setParameter("customer", identity.customer().value())
                         .setParameter("connection", identity.connection().value())
-                        .setParameter("issuer", identity.issuer())
+                        .setParameter("names", aliases.names(identity.customer(), identity.issuer()))
                         .setParameter("subject", identity.subject()));
     }
 

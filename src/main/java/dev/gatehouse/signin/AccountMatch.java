@@ -59,7 +59,8 @@ public class AccountMatch {
             throw refused(RefusalCode.ACCOUNT_DISABLED, account.email());
         }
         boolean isNew = !link.map(Links.Link::onThisConnection).orElse(false);
-        if (isNew && links.isTaken(account.id(), identity)) {
+        boolean isExact = link.map(Links.Link::isExact).orElse(false);
+        if ((isNew || !isExact) && links.isTaken(account.id(), identity)) {
             throw refused(RefusalCode.IDENTITY_HELD, "subject " + identity.subject() + " for " + account.email());
         }
         if (isNew && held.isRefused(identity)) {

@@ -1,6 +1,7 @@
 package dev.gatehouse.signin;
 
 import dev.gatehouse.connection.Connections;
+import dev.gatehouse.connection.Moves;
 import dev.gatehouse.connection.Revision;
 import dev.gatehouse.ids.CustomerId;
 import dev.gatehouse.oidc.Issuer;
@@ -19,15 +20,17 @@ import java.util.function.Predicate;
 public class ConnectionChoice {
 
     private final Connections connections;
+    private final Moves moves;
 
     @Inject
-    ConnectionChoice(Connections connections) {
+    ConnectionChoice(Connections connections, Moves moves) {
         this.connections = connections;
+        this.moves = moves;
     }
 
     /**
      * The one connection at this Okta domain, as it was typed on the sign-in page (DESIGN 4.13), of this customer where one is
-     * named.
+     * named. A domain that an org once had counts where no connection is at it now.
      *
      * @param typedId a customer id or a SaaS application id, or empty
      * @throws Refused {@code CONNECTION_NOT_FOUND} for none and for several
@@ -45,8 +48,8 @@ public class ConnectionChoice {
 
     /**
      * The connection that an Okta-initiated start selects (OpenID Connect Core 1.0, 4): by its {@code iss} the one of exactly
-     * this issuer, or else the only one on the same host, as Okta's tile names the org's issuer even where a custom
-     * authorization server is used; without {@code iss} the only one.
+     * this issuer, now or by another name of its org, or else the only one on the same host, as Okta's tile names the org's issuer even where
+     * a custom authorization server is used; without {@code iss} the only one.
      *
      * @throws Refused {@code CONNECTION_NOT_FOUND}
      */
@@ -57,8 +60,10 @@ public class ConnectionChoice {
         }
         Issuer issuer = issuer(iss.get());
         return only(on, revision -> revision.provider().issuer().equals(issuer))
+                .or(() -> only(on, revision -> moves.isKnownAs(revision, issuer)))
                 .or(() ->
                         only(on, revision -> revision.provider().issuer().host().equals(issuer.host())))
+                .or(() -> only(connections.onAtHost(issuer.host(), customer.value())))
                 .orElseThrow(ConnectionChoice::notFound);
     }
 

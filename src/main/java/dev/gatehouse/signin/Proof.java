@@ -87,7 +87,11 @@ public class Proof {
         IdToken idToken = protocol.clocks.compared(
                 revision, metadata, () -> protocol.idTokenRules.check(tokens, expected, provider));
         Userinfo userinfo = protocol.userinfoEndpoint.of(idToken, tokens, metadata);
-        return new Proven(person(idToken, userinfo, revision.options()), idToken.authTime(), userinfo.claims());
+        return new Proven(
+                person(idToken, userinfo, revision.options()),
+                idToken.authTime(),
+                userinfo.claims(),
+                idToken.signedBy());
     }
 
     private static Verified person(IdToken idToken, Userinfo userinfo, Options options) {

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param person who came
  * @param authenticated when they proved to the provider who they are, where it says so
  * @param claims all that it says of them
+ * @param signedBy the thumbprint of the key that signed for it
  */
-public record Proven(Verified person, Optional<Instant> authenticated, Claims claims) {
+public record Proven(Verified person, Optional<Instant> authenticated, Claims claims, String signedBy) {
 
     /** When they last proved to the provider who they are; long ago where it does not say. */
     Instant lastAuthenticated() {
@@ -28,6 +29,6 @@ public record Proven(Verified person, Optional<Instant> authenticated, Claims cl
         JsonObjectBuilder json = Json.createObjectBuilder();
         claims.shown().forEach(json::add);
         return new Rehearsal.Received(
-                person.issuer(), person.subject(), json.build().toString(), reached, person.roles());
+                person.issuer(), person.subject(), json.build().toString(), reached, person.roles(), signedBy);
     }
 }

@@ -1,8 +1,11 @@
 package dev.gatehouse.signin;
 
 import dev.gatehouse.account.Account;
+import dev.gatehouse.account.AccountDirectory;
+import dev.gatehouse.connection.Moves;
 import dev.gatehouse.connection.Rehearsal;
 import dev.gatehouse.connection.Rehearsals;
+import dev.gatehouse.connection.Revision;
 import dev.gatehouse.ids.ConnectionId;
 import dev.gatehouse.ids.Reference;
 import dev.gatehouse.journal.Journal;
@@ -27,16 +30,38 @@ public class RehearsedSignIn {
 
     private final AttemptRules rules;
     private final Proof proof;
-    private final AccountMatch accountMatch;
+    private final Search search;
     private final Rehearsals rehearsals;
     private final Journal journal;
 
+    /** The parts that find the account of a person. */
+    @Dependent
+    static class Search {
+        private final AccountMatch accountMatch;
+        private final AccountDirectory accounts;
+        private final Moves moves;
+
+        @Inject
+        Search(AccountMatch accountMatch, AccountDirectory accounts, Moves moves) {
+            this.accountMatch = accountMatch;
+            this.accounts = accounts;
+            this.moves = moves;
+        }
+
+        /** Whom the org knew under the name that is in use needs no introduction under its new one. */
+        private Account account(Proven proven, Revision revision) {
+            return moves.linked(revision, proven.person().subject(), proven.signedBy())
+                    .flatMap(id -> accounts.byId(revision.customer(), id))
+                    .filter(Account::active)
+                    .orElseGet(() -> accountMatch.of(proven.person(), revision).account());
+        }
+    }
+
     @Inject
-    RehearsedSignIn(
-            AttemptRules rules, Proof proof, AccountMatch accountMatch, Rehearsals rehearsals, Journal journal) {
+    RehearsedSignIn(AttemptRules rules, Proof proof, Search search, Rehearsals rehearsals, Journal journal) {
         this.rules = rules;
         this.proof = proof;
-        this.accountMatch = accountMatch;
+        this.search = search;
         this.rehearsals = rehearsals;
         this.journal = journal;
     }
@@ -78,8 +103,7 @@ public class RehearsedSignIn {
     private void judge(Proven proven, Rehearsals.Running running) {
         Reference reference = running.rehearsal().attempt();
         try {
-            Account account =
-                    accountMatch.of(proven.person(), running.revision()).account();
+            Account account = search.account(proven, running.revision());
             Rehearsal.Received received = proven.received(account.email());
             if (account.id().equals(running.rehearsal().account())) {
                 rehearsals.pass(reference, received);

@@ -6,6 +6,7 @@ import dev.gatehouse.connection.Connections;
 import dev.gatehouse.connection.Health;
 import dev.gatehouse.connection.HealthChecks;
 import dev.gatehouse.connection.Revision;
+import dev.gatehouse.connection.Whereabouts;
 import dev.gatehouse.ids.ConnectionId;
 import dev.gatehouse.oidc.ClockWatch;
 import dev.gatehouse.oidc.ProviderCheck;
@@ -25,30 +26,32 @@ public class Probes {
     private final Connections connections;
     private final Clients clients;
     private final ProviderCheck check;
-    private final Clocks clocks;
+    private final Watching watching;
 
     @Inject
-    Probes(HealthChecks health, Connections connections, Clients clients, ProviderCheck check, Clocks clocks) {
+    Probes(HealthChecks health, Connections connections, Clients clients, ProviderCheck check, Watching watching) {
         this.health = health;
         this.connections = connections;
         this.clients = clients;
         this.check = check;
-        this.clocks = clocks;
+        this.watching = watching;
     }
 
-    /** What providers' clocks are compared by. */
+    /** What is watched besides: the provider's name, and its clock. */
     @Dependent
-    static class Clocks {
+    static class Watching {
+        private final Whereabouts whereabouts;
         private final ClockWatch watch;
         private final ClockReadings readings;
 
         @Inject
-        Clocks(ClockWatch watch, ClockReadings readings) {
+        Watching(Whereabouts whereabouts, ClockWatch watch, ClockReadings readings) {
+            this.whereabouts = whereabouts;
             this.watch = watch;
             this.readings = readings;
         }
 
-        private void note(Revision revision) {
+        private void noteClock(Revision revision) {
             watch.ahead(revision.provider().discovery())
                     .ifPresent(ahead -> readings.note(revision.connectionId(), ahead, null));
         }
@@ -64,10 +67,21 @@ public class Probes {
     }
 
     private void look(Revision revision) {
+        watching.whereabouts
+                .look(revision)
+                .ifPresentOrElse(
+                        elsewhere -> health.found(
+                                revision.connectionId(),
+                                Health.MOVED,
+                                elsewhere.at().issuer().value()),
+                        () -> check(revision));
+    }
+
+    private void check(Revision revision) {
         try {
             List<ProviderCheck.Finding> findings =
                     check.of(revision.provider().issuer(), revision.provider().discovery(), clients.of(revision));
-            clocks.note(revision);
+            watching.noteClock(revision);
             findings.stream()
                     .filter(finding -> finding.result() == ProviderCheck.Result.FAILED)
                     .findFirst()

@@ -3,6 +3,7 @@ package dev.gatehouse.wiring;
 import dev.gatehouse.connection.Registrations;
 import dev.gatehouse.ids.BaseUrls;
 import dev.gatehouse.oidc.HttpDoor;
+import dev.gatehouse.oidc.PublishedKeys;
 import dev.gatehouse.oidc.ServiceGrant;
 import dev.gatehouse.okta.management.OktaOrgs;
 import dev.gatehouse.oktaorg.ReachCounts;
@@ -29,6 +30,12 @@ class OktaParts {
     static OktaOrgs orgs(HttpDoor door, Clock clock) {
         ServiceGrant grant = new ServiceGrant(door, clock, new SecureRandom());
         return new OktaOrgs(door, grant, clock, moment -> sleepUntil(moment, clock));
+    }
+
+    @Produces
+    @Singleton
+    static PublishedKeys publishedKeys(HttpDoor door) {
+        return new PublishedKeys(door);
     }
 
     @Produces

@@ -61,7 +61,7 @@ class LinksTest {
     void a_linked_person_is_known_again() {
         link(identity("first", OKTA, "00u1"), ADA);
 
-        assertThat(of(identity("first", OKTA, "00u1"))).contains(new Link(ADA, true));
+        assertThat(of(identity("first", OKTA, "00u1"))).contains(new Link(ADA, true, true));
         assertThat(of(identity("first", OKTA, "00u2"))).isEmpty();
         assertThat(of(identity("first", OKTA + "/oauth2/default", "00u1"))).isEmpty();
     }
@@ -77,7 +77,7 @@ class LinksTest {
     void a_link_carries_over_to_another_connection_of_the_customer() {
         link(identity("first", OKTA, "00u1"), ADA);
 
-        assertThat(of(identity("second", OKTA, "00u1"))).contains(new Link(ADA, false));
+        assertThat(of(identity("second", OKTA, "00u1"))).contains(new Link(ADA, false, true));
     }
 
     @Test
@@ -85,8 +85,8 @@ class LinksTest {
         link(identity("first", OKTA, "00u1"), ADA);
         link(identity("second", OKTA, "00u1"), BOB);
 
-        assertThat(of(identity("first", OKTA, "00u1"))).contains(new Link(ADA, true));
-        assertThat(of(identity("second", OKTA, "00u1"))).contains(new Link(BOB, true));
+        assertThat(of(identity("first", OKTA, "00u1"))).contains(new Link(ADA, true, true));
+        assertThat(of(identity("second", OKTA, "00u1"))).contains(new Link(BOB, true, true));
     }
 
     @Test

@@ -17,6 +17,11 @@ public final class OpenAccounts {
         return new Links(entities, Clock.systemUTC());
     }
 
+    /** The names of orgs in this database. */
+    public static Aliases aliases(EntityManager entities) {
+        return new Aliases(entities, Clock.systemUTC());
+    }
+
     /** The accounts in this database. */
     public static StoredAccounts accounts(EntityManager entities, VendorCustomer vendor) {
         return new StoredAccounts(entities, vendor);

@@ -6,9 +6,12 @@ import static dev.gatehouse.testing.database.Samples.customer;
 import static dev.gatehouse.testing.database.Samples.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.ids.ConnectionId;
 import dev.gatehouse.journal.OpenJournal;
 import dev.gatehouse.testing.StoppedClock;
 import dev.gatehouse.testing.database.Database;
+import jakarta.persistence.EntityManager;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +66,48 @@ class HealthChecksTest {
 
         assertThat(told()).isEmpty();
         assertThat(database.value("select count(*) from audit_entry")).isEqualTo("0");
+    }
+
+    @Test
+    void that_a_provider_goes_by_another_name_is_told() {
+        found(Health.MOVED, "https://login.acme.example");
+
+        assertThat(told()).startsWith("CONNECTION_FAILING").endsWith("https://login.acme.example");
+    }
+
+    @Test
+    void a_sign_in_that_found_another_issuer_brings_the_next_look_forward_once_in_ten_minutes() {
+        database.sql("update connection set probed_at = ?", clock.instant().minusSeconds(3600));
+        database.sql(
+                "insert into provider_sighting (connection_id, customer_id, issuer, key_prints, read_at, moved_to, version)"
+                        + " values (?, 'acme', 'https://acme.okta.com', '', ?, '', 0)",
+                connectionId("first").value(),
+                clock.instant());
+        assertThat(due()).isEmpty();
+
+        suspect();
+        assertThat(due()).containsExactly(connectionId("first"));
+        assertThat(taken()).isTrue();
+        assertThat(taken()).isFalse();
+        assertThat(due()).isEmpty();
+        suspect();
+        assertThat(due()).isEmpty();
+    }
+
+    private List<ConnectionId> due() {
+        return database.read(entities -> checks(entities).due(10));
+    }
+
+    private boolean taken() {
+        return database.read(entities -> checks(entities).take(connectionId("first")));
+    }
+
+    private void suspect() {
+        database.change(entities -> new Sightings(entities, clock).suspect(connectionId("first")));
+    }
+
+    private HealthChecks checks(EntityManager entities) {
+        return new HealthChecks(entities, OpenJournal.audit(entities, clock), clock);
     }
 
     private void found(Health health, String found) {

@@ -1,5 +1,6 @@
 package dev.gatehouse.connection;
 
+import dev.gatehouse.account.OpenAccounts;
 import dev.gatehouse.customer.OpenCustomers;
 import dev.gatehouse.customer.Plans;
 import dev.gatehouse.journal.Actor;
@@ -36,6 +37,17 @@ public final class OpenConnections {
                 drafts(entities),
                 connections(entities),
                 new Editor.Workshop(OpenJournal.audit(entities, clock), seal, clock, random, new ClientKeys(random)));
+    }
+
+    /** What is known of orgs by several names in this database. */
+    public static Moves moves(EntityManager entities) {
+        Clock clock = Clock.systemUTC();
+        return new Moves(
+                connections(entities),
+                new Sightings(entities, clock),
+                OpenAccounts.aliases(entities),
+                new Moves.People(OpenAccounts.links(entities), OpenAccounts.held(entities)),
+                OpenJournal.audit(entities, clock));
     }
 
     /** The change of secrets in this database. */

@@ -8,6 +8,7 @@ import static dev.gatehouse.testing.database.Samples.customerId;
 
 import dev.gatehouse.account.Account;
 import dev.gatehouse.account.Caller;
+import dev.gatehouse.account.Identity;
 import dev.gatehouse.account.Links;
 import dev.gatehouse.account.OpenAccounts;
 import dev.gatehouse.account.RecoveryCodes;
@@ -17,6 +18,7 @@ import dev.gatehouse.account.VendorCustomer;
 import dev.gatehouse.customer.Customers;
 import dev.gatehouse.customer.OpenCustomers;
 import dev.gatehouse.customer.Plans;
+import dev.gatehouse.ids.AccountId;
 import dev.gatehouse.ids.ConnectionId;
 import dev.gatehouse.ids.Reference;
 import dev.gatehouse.journal.AuditTrail;
@@ -24,7 +26,10 @@ import dev.gatehouse.journal.OpenJournal;
 import dev.gatehouse.journal.Visitor;
 import dev.gatehouse.oidc.ClientAuthentication;
 import dev.gatehouse.oidc.ClientKeys;
+import dev.gatehouse.oidc.Discovery;
+import dev.gatehouse.oidc.HttpDoor;
 import dev.gatehouse.oidc.Issuer;
+import dev.gatehouse.oidc.PublishedKeys;
 import dev.gatehouse.secret.Redacted;
 import dev.gatehouse.testing.database.Database;
 import jakarta.persistence.EntityManager;
@@ -32,6 +37,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -124,6 +130,33 @@ final class Workbench {
                 .pass(attempt, new Rehearsal.Received(issuer, "00u-ada", "{}", "ada@acme.example", null)));
     }
 
+    /** Ada's test sign-in ended with a token about this person, which this key signed. */
+    void rehearse(ConnectionId id, String subject, String signedBy) {
+        attempts++;
+        Reference attempt = new Reference("7K3M-9QXD-42HF-%04d".formatted(attempts));
+        database.change(entities -> rehearsals(entities).begin(ada(), draft(id), attempt));
+        String issuer = draft(id).provider().issuer().value();
+        database.change(entities -> rehearsals(entities)
+                .pass(attempt, new Rehearsal.Received(issuer, subject, "{}", "ada@acme.example", null, signedBy)));
+    }
+
+    /** A look at the provider of the connection in use found these keys. */
+    void signsWith(ConnectionId id, String... prints) {
+        Revision inUse = inUse(id).orElseThrow();
+        database.change(entities -> new Sightings(entities, clock).seen(inUse, Set.of(prints), Optional.empty()));
+    }
+
+    void link(ConnectionId id, String issuer, String subject, Account account) {
+        database.change(
+                entities -> links(entities).link(new Identity(account.customer(), id, issuer, subject), account.id()));
+    }
+
+    /** Whose account a person of the customer reaches by a link. */
+    Optional<AccountId> linked(ConnectionId id, String issuer, String subject) {
+        return database.read(entities -> links(entities).of(new Identity(customerId("acme"), id, issuer, subject)))
+                .map(Links.Link::account);
+    }
+
     void rehearseAs(Caller caller, ConnectionId id) {
         attempts++;
         Reference attempt = new Reference("7K3M-9QXD-42HF-%04d".formatted(attempts));
@@ -173,7 +206,48 @@ final class Workbench {
     }
 
     private Enforcement enforcement(EntityManager entities) {
-        return new Enforcement(customers(entities), codes(entities), links(entities), audit(entities));
+        return new Enforcement(customers(entities), codes(entities), links(entities), audit(entities), moves(entities));
+    }
+
+    /** Asks nobody. */
+    DomainMove move(EntityManager entities) {
+        HttpDoor door = request -> {
+            throw new AssertionError("nobody is to be asked: " + request);
+        };
+        return move(
+                entities,
+                new Whereabouts(
+                        new Discovery(door),
+                        new PublishedKeys(door),
+                        new Sightings(entities, clock),
+                        OpenAccounts.aliases(entities)));
+    }
+
+    DomainMove move(EntityManager entities, Whereabouts whereabouts) {
+        return new DomainMove(
+                drafts(entities),
+                connections(entities),
+                whereabouts,
+                new DomainMove.Following(editor(entities), moves(entities)),
+                clock);
+    }
+
+    MoveCheck check(EntityManager entities, Whereabouts whereabouts, HttpDoor door) {
+        return new MoveCheck(
+                whereabouts,
+                moves(entities),
+                new MoveCheck.Known(connections(entities), rehearsals(entities), links(entities)),
+                new Discovery(door),
+                new PublishedKeys(door));
+    }
+
+    Moves moves(EntityManager entities) {
+        return new Moves(
+                connections(entities),
+                new Sightings(entities, clock),
+                OpenAccounts.aliases(entities),
+                new Moves.People(links(entities), OpenAccounts.held(entities)),
+                audit(entities));
     }
 
     private RecoveryCodes codes(EntityManager entities) {

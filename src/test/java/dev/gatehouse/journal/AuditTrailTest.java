@@ -167,6 +167,8 @@ class AuditTrailTest {
                 AuditAction.ACCOUNTS_IMPORTED,
                 AuditAction.API_TOKEN_STORED,
                 AuditAction.API_TOKEN_REMOVED,
+                AuditAction.ALIAS_PROVEN,
+                AuditAction.ALIAS_REMOVED,
                 AuditAction.OKTA_APP_SET_UP,
                 AuditAction.OKTA_APP_REMOVED,
                 AuditAction.SETUP_LINK_MADE,

@@ -181,10 +181,11 @@ class UserinfoEndpointTest {
     }
 
     private Userinfo of(String subject) {
-        var person = new IdToken(new JWTClaimsSet.Builder()
+        var claims = new JWTClaimsSet.Builder()
                 .issuer(Scene.ISSUER.value())
                 .subject(subject)
-                .build());
+                .build();
+        var person = new IdToken(claims, "a-key");
         return endpoint.of(person, Scene.tokens("an-id-token"), Scene.metadata());
     }
 }

@@ -95,8 +95,11 @@ final class ReachBench implements AutoCloseable {
     }
 
     ReachReports reports(EntityManager entities) {
-        ReachReports.Roster roster =
-                new ReachReports.Roster(accounts(entities), OpenAccounts.links(entities), OpenAccounts.held(entities));
+        ReachReports.Roster roster = new ReachReports.Roster(
+                accounts(entities),
+                OpenAccounts.links(entities),
+                OpenAccounts.held(entities),
+                OpenAccounts.aliases(entities));
         return new ReachReports(org.visits(entities), org.care(entities), roster, counts, clock);
     }
 

@@ -4,12 +4,16 @@ import static dev.gatehouse.testing.database.Samples.account;
 import static dev.gatehouse.testing.database.Samples.connectionId;
 import static dev.gatehouse.testing.database.Samples.customer;
 import static dev.gatehouse.testing.database.Samples.customerId;
+import static dev.gatehouse.testing.database.Samples.on;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.account.Account;
+import dev.gatehouse.account.Aliases;
 import dev.gatehouse.account.Identity;
+import dev.gatehouse.account.OpenAccounts;
 import dev.gatehouse.account.Role;
+import dev.gatehouse.connection.OpenConnections;
 import dev.gatehouse.ids.Reference;
 import dev.gatehouse.ids.SessionId;
 import dev.gatehouse.journal.Way;
@@ -238,6 +242,29 @@ class RegisterTest {
         assertThat(isLive(bobs, BEGAN)).isTrue();
         assertThat(endAllOf("acme", Optional.empty())).isEqualTo(1);
         assertThat(isLive(kept, BEGAN)).isFalse();
+    }
+
+    @Test
+    void sessions_of_an_identity_end_by_whichever_name_of_its_org_they_began() {
+        String moved = "https://login.acme.example";
+        Identity now = new Identity(IDENTITY.customer(), IDENTITY.connection(), moved, IDENTITY.subject());
+        SessionId before = begin(throughOkta(ATTEMPT)).sessionId();
+        assertThat((int) with(BEGAN, register -> register.endAllOf(now, Register.Ending.UNLINKED)))
+                .isZero();
+        database.change(
+                entities -> OpenConnections.connections(entities).add(on("first", "acme", "https://acme.okta.com")));
+        database.change(entities -> OpenAccounts.aliases(entities)
+                .prove(new Aliases.Proof(
+                        IDENTITY.customer(),
+                        IDENTITY.connection(),
+                        new Aliases.Name(IDENTITY.issuer(), "acme.okta.com"),
+                        new Aliases.Name(moved, "login.acme.example"),
+                        "ada@acme.example",
+                        "a-key")));
+
+        assertThat((int) with(BEGAN, register -> register.endAllOf(now, Register.Ending.UNLINKED)))
+                .isEqualTo(1);
+        assertThat(isLive(before, BEGAN)).isFalse();
     }
 
     @Test

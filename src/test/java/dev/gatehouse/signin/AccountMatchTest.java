@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.gatehouse.account.Account;
 import dev.gatehouse.account.AccountDirectory;
+import dev.gatehouse.account.Aliases;
 import dev.gatehouse.account.OpenAccounts;
 import dev.gatehouse.account.Part;
 import dev.gatehouse.account.Role;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.Test;
 class AccountMatchTest {
 
     private static final String OKTA = "https://acme.okta.com";
+    private static final String MOVED = "https://login.acme.example";
     private static final Account ADA = account("ada", "acme", "Ada@acme.example", Role.MEMBER);
     private static final Account BOB = account("bob", "acme", "bob@acme.example", Role.MEMBER);
     private static final Account THEIRS = account("eve", "other", "eve@other.example", Role.MEMBER);
@@ -264,6 +266,60 @@ class AccountMatchTest {
     void who_has_no_account_and_who_has_no_email_are_told_apart() {
         assertThat(code(okta("00u1", "nobody@acme.example"), ACME)).isEqualTo(RefusalCode.ACCOUNT_NOT_FOUND);
         assertThat(code(okta("00u1", null), ACME)).isEqualTo(RefusalCode.EMAIL_MISSING);
+    }
+
+    // An org that goes by another name
+
+    @Test
+    void who_is_linked_under_another_name_of_the_org_needs_no_email() {
+        link(okta("00u1", "ada@acme.example"), ACME, ADA);
+        prove();
+
+        assertThat(match(person(MOVED, "00u1", null, false), ACME)).isEqualTo(reached(ADA, false));
+    }
+
+    @Test
+    void a_name_that_is_not_proven_is_another_issuer() {
+        link(okta("00u1", "ada@acme.example"), ACME, ADA);
+
+        assertThat(code(person(MOVED, "00u1", null, false), ACME)).isEqualTo(RefusalCode.EMAIL_MISSING);
+    }
+
+    @Test
+    void who_claims_an_account_that_is_linked_under_another_name_is_held() {
+        link(okta("00u1", "ada@acme.example"), ACME, ADA);
+        prove();
+
+        assertThat(code(person(MOVED, "00u2", "ada@acme.example", false), ACME)).isEqualTo(RefusalCode.IDENTITY_HELD);
+    }
+
+    @Test
+    void who_is_linked_under_another_name_is_held_where_the_account_has_another_owner_under_this_one() {
+        link(okta("00u1", "ada@acme.example"), ACME, ADA);
+        link(person(MOVED, "00u2", "ada@acme.example", false), ACME, ADA);
+        prove();
+
+        assertThat(code(person(MOVED, "00u1", "ada@acme.example", false), ACME)).isEqualTo(RefusalCode.IDENTITY_HELD);
+        assertThat(match(person(MOVED, "00u2", null, false), ACME)).isEqualTo(reached(ADA, false));
+    }
+
+    @Test
+    void another_customers_names_lead_nobody_anywhere() {
+        link(okta("00u1", "ada@acme.example"), ACME, ADA);
+        prove();
+
+        assertThat(code(person(MOVED, "00u1", null, false), OTHER)).isEqualTo(RefusalCode.EMAIL_MISSING);
+    }
+
+    private void prove() {
+        database.change(entities -> OpenAccounts.aliases(entities)
+                .prove(new Aliases.Proof(
+                        ACME.customer(),
+                        ACME.connectionId(),
+                        new Aliases.Name(OKTA, "acme.okta.com"),
+                        new Aliases.Name(MOVED, "login.acme.example"),
+                        "ada@acme.example",
+                        "a-key")));
     }
 
     private static Verified okta(String subject, String email) {

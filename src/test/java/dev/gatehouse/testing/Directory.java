@@ -1,5 +1,6 @@
 package dev.gatehouse.testing;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.UnaryOperator;
@@ -31,6 +33,7 @@ public final class Directory {
     private final Map<String, Provider> customServers = new ConcurrentSkipListMap<>();
     private final SystemLog log;
     private volatile Optional<String> customDomain = Optional.empty();
+    private final Set<String> deletedDomains = ConcurrentHashMap.newKeySet();
 
     Directory(String origin, Clock clock) {
         this.origin = origin;
@@ -97,12 +100,24 @@ public final class Directory {
 
     /** Another domain of its own, or none: then the apps are back at the issuer of the org's first name, as at Okta. */
     synchronized void customDomain(Optional<String> other) {
+        customDomain.map(URI::create).map(URI::getAuthority).ifPresent(deletedDomains::add);
+        other.map(URI::create).map(URI::getAuthority).ifPresent(deletedDomains::remove);
         customDomain = other;
         if (other.isEmpty()) {
             apps.values().stream()
                     .filter(app -> app.settings().hasIssuerOfCustomDomain())
                     .forEach(app -> app.settle(app.settings().with("issuer_mode", "ORG_URL"), now()));
         }
+    }
+
+    /** Whether nobody answers there any more. */
+    boolean isDeleted(String host) {
+        return deletedDomains.contains(host);
+    }
+
+    /** The org's own domain, if that is the host. */
+    Optional<String> customDomainAt(String host) {
+        return customDomain.filter(origin -> URI.create(origin).getAuthority().equals(host));
     }
 
     synchronized void register(OktaApp app) {

@@ -174,12 +174,23 @@ public final class FakeOkta implements AutoCloseable {
     }
 
     /**
-     * The org has a domain of its own, at which it is called too; apps made from now on take it for their issuer.
+     * The org has a domain of its own, at which it is called too; apps made from now on take it for their issuer. The one that it had before
+     * is deleted: nobody answers there any more.
      *
      * @param origin another name of the stand-in, such as `http://127.0.0.1:8090`; empty: the domain is deleted
      */
     public void customDomain(Optional<String> origin) {
         directory.customDomain(origin);
+    }
+
+    /**
+     * The same, and the tokens of this app name it from now on.
+     *
+     * @param origin another name of the stand-in
+     */
+    public void move(String clientId, String origin) {
+        customDomain(Optional.of(origin));
+        change(clientId, app -> app.issuedAt(origin));
     }
 
     /** A new API token. */

@@ -51,11 +51,20 @@ final class MetadataEndpoint implements Answering {
         if (clientId.isPresent() && clientId.flatMap(directory::app).isEmpty()) {
             return Answer.oktaError(400, "invalid_client", "Invalid value for 'client_id' parameter.");
         }
-        var seen = provider.seenBy(clientId.flatMap(directory::app));
+        var seen =
+                clientId.isPresent() ? provider.seenBy(clientId.flatMap(directory::app)) : ofItself(provider, request);
         var document = EDITS.apply(wrongs, Metadata.of(seen));
         if (wrongs.contains(METADATA_OVERSIZED)) {
             return Answer.oversized(document);
         }
         return Answer.json(200, document).with("Cache-Control", "max-age=86400, must-revalidate");
+    }
+
+    /** To whom asks for no client, an org speaks as it was called. */
+    private Provider ofItself(Provider provider, RecordedRequest request) {
+        return directory
+                .customDomainAt(request.header("Host").orElse(""))
+                .map(provider::at)
+                .orElse(provider);
     }
 }

@@ -45,9 +45,12 @@ record Provider(Shape shape, String origin, String issuer, String root, String e
 
     /** This server as an app knows it whose tokens name the org's own domain. */
     Provider seenBy(Optional<OktaApp> app) {
-        return app.flatMap(OktaApp::customDomain)
-                .map(domain -> new Provider(shape, domain, domain + issuer.substring(origin.length()), root, endpoints))
-                .orElse(this);
+        return app.flatMap(OktaApp::customDomain).map(this::at).orElse(this);
+    }
+
+    /** This server by another name of its org. */
+    Provider at(String domain) {
+        return new Provider(shape, domain, domain + issuer.substring(origin.length()), root, endpoints);
     }
 
     /** What names a custom authorization server in its addresses. */

@@ -56,6 +56,9 @@ final class Switchboard implements HttpHandler {
     }
 
     private Answer answer(RecordedRequest request) {
+        if (directory.isDeleted(request.header("Host").orElse(""))) {
+            return notFound();
+        }
         if (request.path().equals(STRANGERS_SET)) {
             calls.add(Endpoint.STRANGER_KEYS, request);
             return KeysEndpoint.strangersSet();

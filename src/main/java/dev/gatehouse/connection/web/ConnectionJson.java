@@ -3,6 +3,7 @@ package dev.gatehouse.connection.web;
 import dev.gatehouse.api.Reply;
 import dev.gatehouse.connection.Connection;
 import dev.gatehouse.connection.Connections;
+import dev.gatehouse.connection.Moves;
 import dev.gatehouse.connection.Revision;
 import dev.gatehouse.connection.Values;
 import dev.gatehouse.ids.BaseUrl;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -25,12 +27,14 @@ class ConnectionJson {
     private final Connections connections;
     private final BaseUrl base;
     private final Clock clock;
+    private final Moves moves;
 
     @Inject
-    ConnectionJson(Connections connections, BaseUrl base, Clock clock) {
+    ConnectionJson(Connections connections, BaseUrl base, Clock clock, Moves moves) {
         this.connections = connections;
         this.base = base;
         this.clock = clock;
+        this.moves = moves;
     }
 
     Response ok(Connection connection) {
@@ -71,8 +75,14 @@ class ConnectionJson {
                 .add("initiateLoginAddress", base + "/customer/" + connection.customer())
                 .add("keysAddress", base + "/jwks/" + connection.id());
         inUse(connection).ifPresent(revision -> json.add("inUse", revision(revision, now)));
+        addAliases(json, connection);
         draft(connection).ifPresent(revision -> json.add("draft", revision(revision, now)));
         connection.trialUntil(now).ifPresent(until -> json.add("trialUntil", until.toString()));
+        addHealth(json, connection);
+        return json.build();
+    }
+
+    private static void addHealth(JsonObjectBuilder json, Connection connection) {
         connection
                 .probed()
                 .ifPresent(probed -> json.add(
@@ -81,7 +91,16 @@ class ConnectionJson {
                                 .add("state", probed.health().name())
                                 .add("at", probed.at().toString())
                                 .add("found", probed.found())));
-        return json.build();
+    }
+
+    /** Left out where there are none. */
+    private void addAliases(JsonObjectBuilder json, Connection connection) {
+        List<String> aliases = inUse(connection).map(moves::others).orElse(List.of()).stream()
+                .map(alias -> alias.issuer())
+                .toList();
+        if (!aliases.isEmpty()) {
+            json.add("aliases", Json.createArrayBuilder(aliases));
+        }
     }
 
     private static JsonObject revision(Revision revision, Instant now) {

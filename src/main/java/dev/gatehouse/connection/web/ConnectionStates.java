@@ -73,7 +73,7 @@ public class ConnectionStates {
     public List<Row> getRows() {
         List<Row> rows = new ArrayList<>();
         rows.add(row("state_ON", "good", count -> isOn(count) && !isUnwell(count)));
-        for (Health health : List.of(Health.SECRET_REJECTED, Health.PROVIDER_TROUBLE)) {
+        for (Health health : List.of(Health.SECRET_REJECTED, Health.MOVED, Health.PROVIDER_TROUBLE)) {
             rows.add(row("health_" + health, "bad", count -> isOn(count) && count.health() == health));
         }
         Arrays.stream(ConnectionState.values())

@@ -33,6 +33,8 @@ public class Overview {
             "required",
             "token",
             "token_removed",
+            "token_follows",
+            "alias_removed",
             "rotated",
             "rotation");
 

@@ -4,6 +4,7 @@ import dev.gatehouse.connection.Connection;
 import dev.gatehouse.connection.Declined;
 import dev.gatehouse.connection.Values;
 import dev.gatehouse.okta.OktaDomain;
+import dev.gatehouse.oktaorg.PermitMove;
 import dev.gatehouse.oktaorg.Permits;
 import dev.gatehouse.secret.Redacted;
 import jakarta.enterprise.context.RequestScoped;
@@ -23,6 +24,9 @@ public class ApiTokenCard {
 
     @Inject
     Permits permits;
+
+    @Inject
+    PermitMove move;
 
     private String typed = "";
 
@@ -50,6 +54,19 @@ public class ApiTokenCard {
         } else {
             done("token", () -> permits.store(here.caller(), here.id(), origin(), Redacted.of(typed)));
         }
+    }
+
+    /** Where the org is now, if the permit is bound to another of its proven addresses; empty otherwise. */
+    public String getElsewhere() {
+        return here.connection()
+                .flatMap(connection -> move.to(connection.customer(), connection.id()))
+                .map(URI::toString)
+                .orElse("");
+    }
+
+    /** Binds what is stored to the address that the page showed. */
+    public void follow() {
+        done("token_follows", () -> move.follow(here.caller(), here.id(), here.sent("to")));
     }
 
     /** Throws what is stored away. */

@@ -131,6 +131,7 @@ public final class House implements LauncherSessionListener {
                 "gatehouse.outbound.plain-http-hosts",
                 Stream.of(
                                 okta.origin(),
+                                okta.origin().replace("localhost", "127.0.0.1"),
                                 lonely.origin(),
                                 abroad.origin(),
                                 keycloak.issuer(),
