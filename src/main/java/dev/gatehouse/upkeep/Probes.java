@@ -1,7 +1,7 @@
 package dev.gatehouse.upkeep;
 
-import dev.gatehouse.connection.Clients;
 import dev.gatehouse.connection.Connections;
+import dev.gatehouse.connection.CredentialCheck;
 import dev.gatehouse.connection.Health;
 import dev.gatehouse.connection.HealthChecks;
 import dev.gatehouse.connection.Revision;
@@ -11,7 +11,6 @@ import dev.gatehouse.refusal.Refusal;
 import dev.gatehouse.refusal.Refused;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.util.List;
 
 /** Looks at connections that are ON, each once a day on one node, so that its admin is warned before people notice. */
 @Dependent
@@ -21,14 +20,12 @@ public class Probes {
 
     private final HealthChecks health;
     private final Connections connections;
-    private final Clients clients;
-    private final ProviderCheck check;
+    private final CredentialCheck check;
 
     @Inject
-    Probes(HealthChecks health, Connections connections, Clients clients, ProviderCheck check) {
+    Probes(HealthChecks health, Connections connections, CredentialCheck check) {
         this.health = health;
         this.connections = connections;
-        this.clients = clients;
         this.check = check;
     }
 
@@ -43,9 +40,7 @@ public class Probes {
 
     private void look(Revision revision) {
         try {
-            List<ProviderCheck.Finding> findings =
-                    check.of(revision.provider().issuer(), revision.provider().discovery(), clients.of(revision));
-            findings.stream()
+            check.findings(revision).stream()
                     .filter(finding -> finding.result() == ProviderCheck.Result.FAILED)
                     .findFirst()
                     .ifPresentOrElse(

@@ -3,6 +3,7 @@ package dev.gatehouse.wiring;
 import dev.gatehouse.journal.DaySums;
 import dev.gatehouse.oktaorg.Rounds;
 import dev.gatehouse.upkeep.Deadlines;
+import dev.gatehouse.upkeep.KeyRounds;
 import dev.gatehouse.upkeep.Probes;
 import dev.gatehouse.webhook.Deliveries;
 import dev.gatehouse.webhook.Round;
@@ -37,6 +38,9 @@ class Clockwork {
     private Instance<Probes> probes;
 
     @Inject
+    private Instance<KeyRounds> keys;
+
+    @Inject
     private Instance<Rounds> orgs;
 
     @Inject
@@ -65,6 +69,7 @@ class Clockwork {
     private void tick() {
         run("deadlines", () -> deadlines.get().settle());
         run("probes", () -> probes.get().run());
+        run("keys", () -> keys.get().run());
         run("rounds in Okta", () -> orgs.get().run());
         run("sums of days", () -> keepDays(days.get()));
         run("old deliveries", () -> deliveries.get().sweep());

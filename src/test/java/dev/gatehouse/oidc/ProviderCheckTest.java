@@ -25,8 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProviderCheckTest {
 
     private static final URI DISCOVERY = Scene.ISSUER.discovery();
-    private static final List<Step> ALL_BUT_NEXT =
-            Stream.of(Step.values()).filter(step -> step != Step.NEXT_SECRET).toList();
+    private static final List<Step> ALL_BUT_NEXT = Stream.of(Step.values())
+            .filter(step -> step != Step.NEXT_CREDENTIALS)
+            .toList();
 
     private final Scene scene = new Scene();
     private final Map<String, Object> document = Scene.document();
@@ -246,7 +247,7 @@ class ProviderCheckTest {
         scene.door.answers(DISCOVERY, 200, Scene.json(document));
         List<Finding> findings = check.of(Scene.ISSUER, DISCOVERY, Scene.client(Redacted.of(Scene.NEXT_SECRET)));
 
-        assertThat(of(Step.NEXT_SECRET, findings).result()).isEqualTo(Result.PASSED);
+        assertThat(of(Step.NEXT_CREDENTIALS, findings).result()).isEqualTo(Result.PASSED);
         assertThat(findings).hasSize(Step.values().length);
     }
 
