@@ -32,10 +32,9 @@ public class ClientSecrets {
      */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void promote(Revision used) {
+        AuditAction action = used.nextKeySince().isPresent() ? AuditAction.KEY_PROMOTED : AuditAction.SECRET_PROMOTED;
         if (connections.promoteNext(used, clock.instant())) {
             About about = About.of(used.connectionId(), used.title());
-            AuditAction action =
-                    used.nextKeySince().isPresent() ? AuditAction.KEY_PROMOTED : AuditAction.SECRET_PROMOTED;
             audit.announce(Actor.itself(used.customer()), action, about, "");
         }
     }

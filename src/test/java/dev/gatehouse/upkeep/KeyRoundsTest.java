@@ -192,12 +192,10 @@ class KeyRoundsTest {
     @Test
     void a_look_is_taken_by_one_node() {
         change((rotation, ada) -> rotation.rotateAfter(ada, id, 30));
-        assertThat(database.read(entities -> rotation(entities).take(id))).isTrue();
-        assertThat(database.read(entities -> rotation(entities).take(id))).isFalse();
+        assertThat(take()).isTrue();
+        assertThat(take()).isFalse();
         clock.forward(Duration.ofHours(1));
-        assertThat(database.read(entities -> rotation(entities).take(id)))
-                .as("cut off")
-                .isTrue();
+        assertThat(take()).as("cut off").isTrue();
     }
 
     @Test
@@ -246,6 +244,10 @@ class KeyRoundsTest {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private boolean take() {
+        return database.read(entities -> rotation(entities).take(id));
     }
 
     /** The provider fetches our key set. */

@@ -34,7 +34,12 @@ public class Overview {
             "token",
             "token_removed",
             "rotated",
-            "rotation");
+            "rotation",
+            "keyed",
+            "key_waits",
+            "key_made",
+            "key_given_up",
+            "key_days");
 
     /**
      * An earlier setting.
