@@ -127,6 +127,14 @@ public class KeyRotation {
                         .isPresent();
     }
 
+    /** Whether this revision has a next key that its provider has not refused. */
+    public boolean awaitsKey(Revision inUse) {
+        return inUse.nextKeySince().isPresent()
+                && of(inUse.customer(), inUse.connectionId())
+                        .flatMap(KeySchedule::refusedAt)
+                        .isEmpty();
+    }
+
     /** Notes that the provider does not take the next key of this revision; the one in use stays. */
     @Transactional
     public void refused(Revision inUse, String found) {

@@ -3,6 +3,7 @@ package dev.gatehouse.oktaorg;
 import dev.gatehouse.account.Caller;
 import dev.gatehouse.account.Role;
 import dev.gatehouse.connection.Declined;
+import dev.gatehouse.connection.KeyRotation;
 import dev.gatehouse.connection.Revision;
 import dev.gatehouse.ids.ConnectionId;
 import dev.gatehouse.ids.CustomerId;
@@ -38,13 +39,15 @@ public class SecretRotation {
     private final Visits visits;
     private final AppCare care;
     private final CredentialsInUse credentials;
+    private final KeyRotation keys;
     private final Clock clock;
 
     @Inject
-    SecretRotation(Visits visits, AppCare care, CredentialsInUse credentials, Clock clock) {
+    SecretRotation(Visits visits, AppCare care, CredentialsInUse credentials, KeyRotation keys, Clock clock) {
         this.visits = visits;
         this.care = care;
         this.credentials = credentials;
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -75,7 +78,7 @@ public class SecretRotation {
     /** The same for those connections whose secret is older than this, and waits for no key; asked for by the clock. */
     public void rotateAged(CustomerId customer, ConnectionId id, Duration oldest) {
         try {
-            if (inUse(customer, id).nextKeySince().isPresent()) {
+            if (keys.awaitsKey(inUse(customer, id))) {
                 return;
             }
             Instant due = clock.instant().minus(oldest);

@@ -226,7 +226,12 @@ final class OrgBench implements AutoCloseable {
     }
 
     SecretRotation rotation(EntityManager entities) {
-        return new SecretRotation(visits(entities), care(entities), credentials(entities), clock);
+        return new SecretRotation(
+                visits(entities),
+                care(entities),
+                credentials(entities),
+                OpenConnections.rotation(entities, SEAL, clock),
+                clock);
     }
 
     KeyCutOver cutOver(EntityManager entities) {

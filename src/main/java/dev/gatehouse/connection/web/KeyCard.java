@@ -109,6 +109,11 @@ public class KeyCard {
                 : schedule().flatMap(KeySchedule::refusedAt).orElse(null);
     }
 
+    /** Whether a next key waits that may yet be taken: a next secret would take its place. */
+    public boolean isWaiting() {
+        return !getNextKeyId().isEmpty() && getRefusedAt() == null;
+    }
+
     /** What it said then. */
     public String getRefusedFound() {
         return schedule().map(KeySchedule::refusedFound).orElse("");
