@@ -4,12 +4,13 @@ import dev.gatehouse.refusal.Refusal;
 import dev.gatehouse.refusal.RefusalCode;
 import dev.gatehouse.refusal.Refused;
 import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** Checks, without a person, whether a sign-in by a connection can succeed. Everything is fetched afresh. */
 public final class ProviderCheck {
@@ -26,6 +27,8 @@ public final class ProviderCheck {
         ALGORITHMS,
         /** The provider knows PKCE with S256. */
         PKCE,
+        /** Its clock is about as ours; left out where it does not say what time it has. */
+        CLOCK,
         /** The provider takes the client id together with the key, or the current secret. */
         CREDENTIALS,
         /** The provider takes the next secret or key; checked only where there is one. */
@@ -53,11 +56,11 @@ public final class ProviderCheck {
      */
     public record Finding(Step step, Result result, Optional<Refusal> why) {}
 
-    private final HttpDoor door;
+    private final ClockWatch door;
     private final SecretProbe probe;
 
     /** Calls providers by this door, and tries credentials by this probe. */
-    public ProviderCheck(HttpDoor door, SecretProbe probe) {
+    public ProviderCheck(ClockWatch door, SecretProbe probe) {
         this.door = door;
         this.probe = probe;
     }
@@ -71,16 +74,18 @@ public final class ProviderCheck {
         try {
             MetadataDocument document = fetched(issuer, discovery);
             ProviderMetadata metadata = document.of(issuer);
-            Stream<Finding> findings = Stream.of(
+            List<Finding> findings = new ArrayList<>(List.of(
                     new Finding(Step.REACHABLE, Result.PASSED, Optional.empty()),
                     new Finding(Step.ISSUER, Result.PASSED, Optional.empty()),
                     keys(metadata, client),
                     algorithms(document, client),
-                    pkce(document),
-                    credentials(Step.CREDENTIALS, probe.current(client, metadata)));
-            Stream<Finding> next =
-                    probe.next(client, metadata).map(outcome -> credentials(Step.NEXT_CREDENTIALS, outcome)).stream();
-            return Stream.concat(findings, next).toList();
+                    pkce(document)));
+            door.ahead(discovery).map(ProviderCheck::clock).ifPresent(findings::add);
+            findings.add(credentials(Step.CREDENTIALS, probe.current(client, metadata)));
+            probe.next(client, metadata)
+                    .map(outcome -> credentials(Step.NEXT_CREDENTIALS, outcome))
+                    .ifPresent(findings::add);
+            return findings;
         } catch (Refused refused) {
             return stoppedBy(refused.refusal());
         }
@@ -130,7 +135,7 @@ public final class ProviderCheck {
         }
         Step at = failed;
         return Arrays.stream(Step.values())
-                .filter(step -> step != Step.NEXT_CREDENTIALS)
+                .filter(step -> step != Step.NEXT_CREDENTIALS && step != Step.CLOCK)
                 .map(step -> step == at
                         ? new Finding(step, Result.FAILED, Optional.of(why))
                         : new Finding(step, step == Step.REACHABLE ? Result.PASSED : Result.SKIPPED, Optional.empty()))
@@ -169,6 +174,17 @@ public final class ProviderCheck {
             return new Finding(Step.PKCE, Result.FAILED, Optional.of(why));
         }
         return new Finding(Step.PKCE, Result.PASSED, Optional.empty());
+    }
+
+    private static Finding clock(Duration ahead) {
+        if (ahead.abs().compareTo(ClockWatch.LARGE) <= 0) {
+            return new Finding(Step.CLOCK, Result.PASSED, Optional.empty());
+        }
+        Refusal why = new Refusal(
+                RefusalCode.ID_TOKEN_ISSUE_TIME,
+                "at most %d s".formatted(ClockWatch.LARGE.toSeconds()),
+                ClockWatch.said(ahead));
+        return new Finding(Step.CLOCK, Result.WARNED, Optional.of(why));
     }
 
     private static Finding unsaid(Step step, String member) {

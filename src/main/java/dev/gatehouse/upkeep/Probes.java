@@ -1,16 +1,19 @@
 package dev.gatehouse.upkeep;
 
+import dev.gatehouse.connection.ClockReadings;
 import dev.gatehouse.connection.Connections;
 import dev.gatehouse.connection.CredentialCheck;
 import dev.gatehouse.connection.Health;
 import dev.gatehouse.connection.HealthChecks;
 import dev.gatehouse.connection.Revision;
 import dev.gatehouse.ids.ConnectionId;
+import dev.gatehouse.oidc.ClockWatch;
 import dev.gatehouse.oidc.ProviderCheck;
 import dev.gatehouse.refusal.Refusal;
 import dev.gatehouse.refusal.Refused;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.util.List;
 
 /** Looks at connections that are ON, each once a day on one node, so that its admin is warned before people notice. */
 @Dependent
@@ -21,12 +24,32 @@ public class Probes {
     private final HealthChecks health;
     private final Connections connections;
     private final CredentialCheck check;
+    private final Clocks clocks;
 
     @Inject
-    Probes(HealthChecks health, Connections connections, CredentialCheck check) {
+    Probes(HealthChecks health, Connections connections, CredentialCheck check, Clocks clocks) {
         this.health = health;
         this.connections = connections;
         this.check = check;
+        this.clocks = clocks;
+    }
+
+    /** What providers' clocks are compared by. */
+    @Dependent
+    static class Clocks {
+        private final ClockWatch watch;
+        private final ClockReadings readings;
+
+        @Inject
+        Clocks(ClockWatch watch, ClockReadings readings) {
+            this.watch = watch;
+            this.readings = readings;
+        }
+
+        private void note(Revision revision) {
+            watch.ahead(revision.provider().discovery())
+                    .ifPresent(ahead -> readings.note(revision.connectionId(), ahead, null));
+        }
     }
 
     /** Looks at those that are due. */
@@ -40,7 +63,9 @@ public class Probes {
 
     private void look(Revision revision) {
         try {
-            check.findings(revision).stream()
+            List<ProviderCheck.Finding> findings = check.findings(revision);
+            clocks.note(revision);
+            findings.stream()
                     .filter(finding -> finding.result() == ProviderCheck.Result.FAILED)
                     .findFirst()
                     .ifPresentOrElse(

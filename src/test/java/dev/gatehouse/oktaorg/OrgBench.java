@@ -26,6 +26,7 @@ import dev.gatehouse.journal.AuditTrail;
 import dev.gatehouse.journal.OpenJournal;
 import dev.gatehouse.journal.Visitor;
 import dev.gatehouse.oidc.ClientKeys;
+import dev.gatehouse.oidc.ClockWatch;
 import dev.gatehouse.oidc.Discovery;
 import dev.gatehouse.oidc.ProviderCheck;
 import dev.gatehouse.oidc.SecretProbe;
@@ -248,7 +249,7 @@ final class OrgBench implements AutoCloseable {
 
     CredentialCheck check(EntityManager entities) {
         SecretProbe probe = new SecretProbe(door, clock, new SecureRandom());
-        return OpenConnections.check(entities, clients(), new ProviderCheck(door, probe), clock);
+        return OpenConnections.check(entities, clients(), new ProviderCheck(new ClockWatch(door, clock), probe), clock);
     }
 
     Clients clients() {
@@ -264,7 +265,12 @@ final class OrgBench implements AutoCloseable {
     }
 
     Rounds rounds(EntityManager entities) {
-        return new Rounds(apps(entities), connections(entities), care(entities), rotation(entities));
+        return new Rounds(
+                apps(entities),
+                connections(entities),
+                care(entities),
+                rotation(entities),
+                new Heartbeat(entities, visits(entities), clock));
     }
 
     /** Puts the connection in use with the vendor's word. */

@@ -25,6 +25,7 @@ import dev.gatehouse.journal.Visitor;
 import dev.gatehouse.oidc.ClientAuthentication;
 import dev.gatehouse.oidc.ClientKey;
 import dev.gatehouse.oidc.ClientKeys;
+import dev.gatehouse.oidc.ClockWatch;
 import dev.gatehouse.oidc.Issuer;
 import dev.gatehouse.oidc.ProviderCheck;
 import dev.gatehouse.oidc.ResponseMode;
@@ -260,7 +261,7 @@ class KeyRoundsTest {
             CredentialCheck check = OpenConnections.check(
                     entities,
                     clients,
-                    new ProviderCheck(door, new SecretProbe(door, clock, new SecureRandom())),
+                    new ProviderCheck(new ClockWatch(door, clock), new SecretProbe(door, clock, new SecureRandom())),
                     clock);
             new KeyRounds(
                             rotation(entities),
