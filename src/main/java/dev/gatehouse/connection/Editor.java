@@ -5,7 +5,6 @@ import dev.gatehouse.ids.ConnectionId;
 import dev.gatehouse.ids.CustomerId;
 import dev.gatehouse.journal.AuditAction;
 import dev.gatehouse.journal.AuditTrail;
-import dev.gatehouse.oidc.ClientAuthentication;
 import dev.gatehouse.oidc.ClientKeys;
 import dev.gatehouse.sealing.Seal;
 import dev.gatehouse.secret.Redacted;
@@ -116,7 +115,7 @@ public class Editor {
         }
         draft.change(form.values(), form.options(), caller.actor(), workshop.clock.instant());
         form.secret().ifPresent(secret -> draft.storeSecret(secret, workshop.seal));
-        if (form.values().authentication() == ClientAuthentication.PRIVATE_KEY_JWT && !draft.hasCredentials()) {
+        if (draft.isByKey() && !draft.hasCredentials() && !draft.secrets().takeNextKey()) {
             draft.secrets().storePrivateKey(workshop.keys.make(ClientKeys.Kind.RSA_2048), workshop.seal, id);
         }
         draft.connection().edited();

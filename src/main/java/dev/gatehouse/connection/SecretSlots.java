@@ -145,6 +145,15 @@ class SecretSlots {
         this.promotedAt = null;
     }
 
+    /** Uses the next key already, which stays the next one too; whether there is one. */
+    boolean takeNextKey() {
+        if (nextKey == null) {
+            return false;
+        }
+        this.privateKey = nextKey;
+        return true;
+    }
+
     /** A key that another took the place of before this is not kept. */
     void forgetPreviousKey(Instant fresh) {
         if (promotedAt != null && !promotedAt.isAfter(fresh)) {
