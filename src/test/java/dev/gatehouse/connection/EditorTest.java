@@ -117,8 +117,8 @@ class EditorTest {
     void a_draft_that_is_to_prove_itself_by_a_key_takes_the_next_one_where_one_waits() {
         ConnectionId id = on();
         bench.edit((editor, ada) -> editor.beginChange(ada, id));
-        bench.database.change(entities -> OpenConnections.nextKeys(entities, Samples.SEAL, bench.clock)
-                .add(bench.ada(), id));
+        bench.database.change(entities ->
+                OpenConnections.nextKeys(entities, Samples.SEAL, bench.clock).add(bench.ada(), id));
         Values values = bench.form(OKTA, "client").values();
         Values byKey = new Values(
                 values.typedDomain(),

@@ -195,6 +195,19 @@ class KeyCutOverTest {
     }
 
     @Test
+    void a_secret_goes_on_being_changed_by_the_clock_where_the_key_was_refused() {
+        bench.okta.misbehave(Misbehaviour.JWKS_URI_UNREACHABLE);
+        assertThat(catchThrowableOfType(KeysUnread.class, () -> run(bench.ada())))
+                .isNotNull();
+        bench.work(entities -> {
+            bench.rotation(entities).rotateAged(bench.ada().customer(), id, Duration.ofMinutes(-1));
+            return true;
+        });
+        assertThat(inOkta().clientSecrets()).doesNotContain(secret).hasSize(1);
+        assertThat(current()).isInstanceOf(SecretProbe.Live.class);
+    }
+
+    @Test
     void a_next_key_that_is_given_up_is_published_no_longer() {
         bench.work(entities -> {
             OpenConnections.nextKeys(entities, SEAL, bench.clock()).add(bench.ada(), id);
