@@ -9,7 +9,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 
-/** The change from a client secret to the next one, which the provider itself brings about (DESIGN 4.11). */
+/** The change from a client secret or a key to the next one, which the provider itself brings about (DESIGN 4.11). */
 @Dependent
 public class ClientSecrets {
 
@@ -25,16 +25,17 @@ public class ClientSecrets {
     }
 
     /**
-     * Puts the next secret in the place of the current one, as the provider took it and no longer took that. Once, whoever else
-     * found out at the same time.
+     * Puts the next secret or key in the place of the current one, as the provider took it. Once, whoever else found out at the same
+     * time.
      *
      * @param used the revision as it was read for the attempt
      */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void promote(Revision used) {
-        if (connections.promoteSecret(used, clock.instant())) {
+        AuditAction action = used.nextKeySince().isPresent() ? AuditAction.KEY_PROMOTED : AuditAction.SECRET_PROMOTED;
+        if (connections.promoteNext(used, clock.instant())) {
             About about = About.of(used.connectionId(), used.title());
-            audit.announce(Actor.itself(used.customer()), AuditAction.SECRET_PROMOTED, about, "");
+            audit.announce(Actor.itself(used.customer()), action, about, "");
         }
     }
 }

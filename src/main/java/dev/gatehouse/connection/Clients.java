@@ -10,6 +10,7 @@ import dev.gatehouse.oidc.ClientSecret;
 import dev.gatehouse.oidc.Credentials;
 import dev.gatehouse.sealing.Seal;
 import java.net.URI;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -39,6 +40,7 @@ public final class Clients {
         return new Client(
                 provider.clientId(),
                 credentials(revision, provider.authentication()),
+                revision.secrets().next(bySecret(provider.authentication()), seal, revision.connectionId()),
                 redirectOf(revision.connectionId(), at),
                 Set.copyOf(provider.algorithms()));
     }
@@ -47,19 +49,26 @@ public final class Clients {
         SecretSlots slots = revision.secrets();
         ConnectionId id = revision.connectionId();
         return switch (authentication) {
-            case CLIENT_SECRET_BASIC, CLIENT_SECRET_POST ->
-                new ClientSecret(authentication, slots.current(seal, id), slots.next(seal, id));
-            case PRIVATE_KEY_JWT ->
-                new ClientKey(slots.privateKey(seal, id)
-                        .orElseThrow(() -> new IllegalStateException("no private key is stored: " + id)));
+            case CLIENT_SECRET_BASIC, CLIENT_SECRET_POST -> new ClientSecret(authentication, slots.current(seal, id));
+            case PRIVATE_KEY_JWT -> slots.key(seal, id);
         };
     }
 
-    /** The public parts of the keys of these revisions, each once, as a key set (RFC 7517, 5). */
-    public String publishedKeys(List<Revision> revisions) {
+    /** In what way a secret is shown, where one takes the place of a key. */
+    static ClientAuthentication bySecret(ClientAuthentication authentication) {
+        return authentication == ClientAuthentication.PRIVATE_KEY_JWT
+                ? ClientAuthentication.CLIENT_SECRET_BASIC
+                : authentication;
+    }
+
+    /**
+     * The public parts of the keys of these revisions at this time, each once, as a key set (RFC 7517, 5): of those in use, those to come,
+     * and those that others took the place of less than {@link KeyRotation#PUBLISHED} ago.
+     */
+    public String publishedKeys(List<Revision> revisions, Instant now) {
+        Instant fresh = now.minus(KeyRotation.PUBLISHED);
         return ClientKeys.published(revisions.stream()
-                .flatMap(revision -> revision.secrets().privateKey(seal, revision.connectionId()).stream())
-                .map(ClientKey::new)
+                .flatMap(revision -> revision.secrets().keys(seal, revision.connectionId(), fresh))
                 .filter(distinct(ClientKey::keyId))
                 .toList());
     }

@@ -178,10 +178,17 @@ public class Connections {
                 .getResultList();
     }
 
-    /** The revisions of a connection that have a key of ours. Crosses customers, as {@link #revision}. */
+    /**
+     * The revisions of a connection whose provider may have to know a key of ours: in use, to return, being edited, or replaced so lately
+     * that attempts are still finished by them. Crosses customers, as {@link #revision}.
+     */
     public List<Revision> withKeys(ConnectionId id) {
-        return entities.createQuery(REVISION + "c.id = :id and r.secrets.privateKey is not null", Revision.class)
+        return entities.createQuery(
+                        REVISION + "c.id = :id and (r.number = c.live or r.number = c.fallback or r.number = c.draft"
+                                + " or r.history.replacedAt > :lately) order by r.number desc",
+                        Revision.class)
                 .setParameter("id", id.value())
+                .setParameter("lately", clock.instant().minus(History.FINISHES))
                 .getResultList();
     }
 
@@ -201,15 +208,26 @@ public class Connections {
         entities.persist(revision);
     }
 
-    /** Puts the next secret of a revision in the place of the current one, if nobody has changed it since it was read. */
-    boolean promoteSecret(Revision read, Instant now) {
-        Optional<SecretSlots> slots = Optional.ofNullable(
+    /**
+     * Puts the next credentials of a revision in the place of the current ones, if nobody has changed it since it was read; and so those of
+     * the others of its connection that were given the same next ones.
+     */
+    boolean promoteNext(Revision read, Instant now) {
+        Optional<Revision> used = Optional.ofNullable(
                         entities.find(Revision.class, read.id(), LockModeType.PESSIMISTIC_WRITE))
                 .filter(revision -> revision.version() == read.version())
-                .map(Revision::secrets)
-                .filter(SecretSlots::hasNext);
-        slots.ifPresent(found -> found.promote(now));
-        return slots.isPresent();
+                .filter(revision -> revision.secrets().hasNext());
+        used.ifPresent(revision -> {
+            Optional<Instant> given = revision.secrets().nextSince();
+            revision.promoteNext(now);
+            withKeys(revision.connectionId()).stream()
+                    .filter(other ->
+                            given.isPresent() && given.equals(other.secrets().nextSince()))
+                    .filter(other ->
+                            other.values().clientId().equals(revision.values().clientId()))
+                    .forEach(other -> other.promoteNext(now));
+        });
+        return used.isPresent();
     }
 
     private TypedQuery<Revision> inUse(String condition) {

@@ -9,6 +9,9 @@ import dev.gatehouse.ids.CustomerId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds what a caller may change: their own customer's connections, while the plan has them. */
 @Dependent
@@ -73,6 +76,24 @@ public class Drafts {
     public Revision draft(Caller caller, ConnectionId id) {
         int number = connection(caller, id).draft().orElseThrow(() -> new Declined(Declined.Reason.WRONG_STATE));
         return revision(caller, id, number);
+    }
+
+    /**
+     * All revisions that have the client of the one in use: that one, the one that would return, the draft; declines with {@code
+     * NOT_FOUND}, {@code WRONG_STATE} where nothing is in use.
+     */
+    List<Revision> withClientInUse(Caller caller, ConnectionId id, Instant now) {
+        Connection connection = connection(caller, id);
+        String client = connections
+                .on(id)
+                .map(inUse -> inUse.values().clientId())
+                .orElseThrow(() -> new Declined(Declined.Reason.WRONG_STATE));
+        return Stream.of(connection.inUse(now), connection.proven(now), connection.draft())
+                .flatMap(Optional::stream)
+                .distinct()
+                .map(number -> revision(caller, id, number))
+                .filter(revision -> revision.values().clientId().equals(client))
+                .toList();
     }
 
     /** A revision of the caller's connection of this id; declines with {@code NOT_FOUND}. */

@@ -3,10 +3,8 @@ package dev.gatehouse.connection;
 import dev.gatehouse.account.Caller;
 import dev.gatehouse.ids.ConnectionId;
 import dev.gatehouse.ids.CustomerId;
-import dev.gatehouse.journal.About;
 import dev.gatehouse.journal.AuditAction;
 import dev.gatehouse.journal.AuditTrail;
-import dev.gatehouse.oidc.ClientAuthentication;
 import dev.gatehouse.oidc.ClientKeys;
 import dev.gatehouse.sealing.Seal;
 import dev.gatehouse.secret.Redacted;
@@ -15,9 +13,9 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 
 /**
  * Fills in connections. Only drafts are changed here, which nobody signs in by: whatever is in use stays as it is until a rehearsed
@@ -117,10 +115,8 @@ public class Editor {
         }
         draft.change(form.values(), form.options(), caller.actor(), workshop.clock.instant());
         form.secret().ifPresent(secret -> draft.storeSecret(secret, workshop.seal));
-        if (form.values().authentication() == ClientAuthentication.PRIVATE_KEY_JWT && !draft.hasCredentials()) {
-            draft.secrets()
-                    .storePrivateKey(
-                            workshop.keys.make(ClientKeys.Kind.RSA_2048).jwk(), workshop.seal, id);
+        if (draft.isByKey() && !draft.hasCredentials() && !draft.secrets().takeNextKey()) {
+            draft.secrets().storePrivateKey(workshop.keys.make(ClientKeys.Kind.RSA_2048), workshop.seal, id);
         }
         draft.connection().edited();
         note(caller, AuditAction.CONNECTION_CHANGED, draft.connection(), difference);
@@ -198,18 +194,10 @@ public class Editor {
     public void addNextSecret(Caller caller, ConnectionId id, Redacted secret) {
         Instant now = workshop.clock.instant();
         drafts.requireProof(caller, now);
-        Connection connection = drafts.connection(caller, id);
-        String client = connections
-                .on(id)
-                .map(inUse -> inUse.values().clientId())
-                .orElseThrow(() -> new Declined(Declined.Reason.WRONG_STATE));
-        Stream.of(connection.inUse(now), connection.proven(now), connection.draft())
-                .flatMap(Optional::stream)
-                .distinct()
-                .map(number -> drafts.revision(caller, id, number))
-                .filter(revision -> revision.values().clientId().equals(client))
-                .forEach(revision -> revision.secrets().storeNext(secret, workshop.seal, id));
-        workshop.audit.announce(caller.actor(), AuditAction.SECRET_ADDED, About.of(id, connection.title()), "");
+        List<Revision> revisions = drafts.withClientInUse(caller, id, now);
+        revisions.forEach(revision -> revision.secrets().storeNext(secret, now, workshop.seal, id));
+        workshop.audit.announce(
+                caller.actor(), AuditAction.SECRET_ADDED, revisions.get(0).about(), "");
     }
 
     /** A title proves nothing and disproves nothing: a rehearsal goes on counting. */

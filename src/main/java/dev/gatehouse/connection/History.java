@@ -16,7 +16,7 @@ public class History {
     public static final Duration PROVEN = Duration.ofHours(24);
 
     /** How long a revision that was replaced finishes the attempts that began with it (DESIGN 4.15). */
-    private static final Duration FINISHES = Duration.ofMinutes(10);
+    static final Duration FINISHES = Duration.ofMinutes(10);
 
     @Column(name = "changed_by")
     private String changedBy;

@@ -102,6 +102,10 @@ class ProviderColumns {
                 emailVerifiedRequired);
     }
 
+    void authenticateBy(ClientAuthentication authentication) {
+        this.clientAuthentication = authentication;
+    }
+
     ResponseMode responseMode() {
         return responseMode;
     }

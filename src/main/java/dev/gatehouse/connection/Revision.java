@@ -4,6 +4,7 @@ import dev.gatehouse.ids.ConnectionId;
 import dev.gatehouse.ids.CustomerId;
 import dev.gatehouse.journal.About;
 import dev.gatehouse.journal.Actor;
+import dev.gatehouse.oidc.ClientAuthentication;
 import dev.gatehouse.sealing.Seal;
 import dev.gatehouse.secret.Redacted;
 import jakarta.persistence.Column;
@@ -178,9 +179,31 @@ public class Revision {
         return connection.isOn() && (inUse || history.wasInUseJustNow(now));
     }
 
-    /** When the second secret took the place of the first. */
+    /** When the next secret or key took the place of the one before. */
     public Optional<Instant> promoted() {
         return secrets().promoted();
+    }
+
+    /** Since when the secret or the key of now has been in use; empty where it is not yet. */
+    public Optional<Instant> credentialsSince() {
+        return promoted().or(history::liveFrom);
+    }
+
+    /** Whether its token endpoint knows us by a key. */
+    public boolean isByKey() {
+        return values().authentication() == ClientAuthentication.PRIVATE_KEY_JWT;
+    }
+
+    /** Since when a next key is there, and published; empty where there is none. */
+    public Optional<Instant> nextKeySince() {
+        return secrets().hasNextKey() ? secrets().nextSince() : Optional.empty();
+    }
+
+    /** The next secret or key is the one of now. */
+    void promoteNext(Instant now) {
+        ClientAuthentication bySecret = Clients.bySecret(values().authentication());
+        provider.authenticateBy(secrets().hasNextKey() ? ClientAuthentication.PRIVATE_KEY_JWT : bySecret);
+        secrets().promote(now);
     }
 
     void change(Values values, Options newOptions, Actor by, Instant now) {

@@ -30,6 +30,14 @@ public enum AuditAction {
     SECRET_ADDED,
     /** The second client secret proved to be the valid one and took the place of the first. */
     SECRET_PROMOTED,
+    /** A next key was made, and published. */
+    KEY_ADDED,
+    /** The next key proved to be valid, and took the place of the secret or of the key before. */
+    KEY_PROMOTED,
+    /** The provider does not take the next key: the secret, or the key before, stays in use. */
+    KEY_REFUSED,
+    /** The next key was given up. */
+    KEY_DROPPED,
     /** Okta became the only way in, until a deadline. */
     OKTA_ONLY_TRIED,
     /** An admin came back through Okta: it stays the only way in. */

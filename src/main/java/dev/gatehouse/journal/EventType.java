@@ -34,6 +34,12 @@ public enum EventType {
     SECRET_ADDED("connection.secret_added", AuditAction.SECRET_ADDED),
     /** The second client secret took the place of the first. */
     SECRET_CHANGED("connection.secret_changed", AuditAction.SECRET_PROMOTED),
+    /** A next key was made. */
+    KEY_ADDED("connection.key_added", AuditAction.KEY_ADDED),
+    /** A key took the place of the secret, or of the key before. */
+    KEY_CHANGED("connection.key_changed", AuditAction.KEY_PROMOTED),
+    /** The provider does not take the next key. */
+    KEY_REFUSED("connection.key_refused", AuditAction.KEY_REFUSED),
     /** Somebody at the provider was turned away and waits for an admin's word. */
     IDENTITY_HELD("identity.held"),
     /** A held identity was linked to its account. */

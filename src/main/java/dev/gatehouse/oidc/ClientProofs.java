@@ -40,18 +40,18 @@ final class ClientProofs {
 
     /** What the client is known by first. */
     ClientProof current(Client client, URI endpoint) {
-        return client.credentials()
-                .either(
-                        secret -> secret(client, secret.authentication(), secret.current()),
-                        key -> statement(client.id(), key, endpoint));
+        return of(client, client.credentials(), endpoint);
     }
 
-    /** The secret after the current one, where there is one. */
-    Optional<ClientProof> next(Client client) {
-        return client.credentials()
-                .either(
-                        secret -> secret.next().map(next -> secret(client, secret.authentication(), next)),
-                        key -> Optional.empty());
+    /** What it is known by where that is no longer taken; empty where there is nothing. */
+    Optional<ClientProof> next(Client client, URI endpoint) {
+        return client.next().map(next -> of(client, next, endpoint));
+    }
+
+    private ClientProof of(Client client, Credentials credentials, URI endpoint) {
+        return credentials.either(
+                secret -> secret(client, secret.authentication(), secret.text()),
+                key -> statement(client.id(), key, endpoint));
     }
 
     private static ClientProof secret(Client client, ClientAuthentication where, Redacted text) {

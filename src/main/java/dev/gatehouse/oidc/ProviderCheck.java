@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Checks, without a person, whether a sign-in by a connection can succeed. Everything is fetched afresh. */
 public final class ProviderCheck {
@@ -30,8 +31,8 @@ public final class ProviderCheck {
         CLOCK,
         /** The provider takes the client id together with the key, or the current secret. */
         CREDENTIALS,
-        /** The provider takes the next secret; checked only where there is one. */
-        NEXT_SECRET
+        /** The provider takes the next secret or key; checked only where there is one. */
+        NEXT_CREDENTIALS
     }
 
     /** How a step ended. */
@@ -71,12 +72,7 @@ public final class ProviderCheck {
      */
     public List<Finding> of(Issuer issuer, URI discovery, Client client) {
         try {
-            MetadataDocument document = MetadataDocument.fetched(door, discovery);
-            if (!issuer.isAt(discovery)) {
-                String found = discovery.toString();
-                throw new Refused(new Refusal(
-                        RefusalCode.METADATA_ISSUER_DIFFERS, issuer.discovery().toString(), found));
-            }
+            MetadataDocument document = fetched(issuer, discovery);
             ProviderMetadata metadata = document.of(issuer);
             List<Finding> findings = new ArrayList<>(List.of(
                     new Finding(Step.REACHABLE, Result.PASSED, Optional.empty()),
@@ -87,12 +83,46 @@ public final class ProviderCheck {
             door.ahead(discovery).map(ProviderCheck::clock).ifPresent(findings::add);
             findings.add(credentials(Step.CREDENTIALS, probe.current(client, metadata)));
             probe.next(client, metadata)
-                    .map(outcome -> credentials(Step.NEXT_SECRET, outcome))
+                    .map(outcome -> credentials(Step.NEXT_CREDENTIALS, outcome))
                     .ifPresent(findings::add);
             return findings;
         } catch (Refused refused) {
             return stoppedBy(refused.refusal());
         }
+    }
+
+    /** Tries the credentials that a sign-in shows first, and nothing else. */
+    public SecretProbe.Outcome current(Issuer issuer, URI discovery, Client client) {
+        return tried(issuer, discovery, metadata -> Optional.of(probe.current(client, metadata)))
+                .orElseThrow();
+    }
+
+    /** Tries the next credentials, and nothing else; empty where there are none. */
+    public Optional<SecretProbe.Outcome> next(Issuer issuer, URI discovery, Client client) {
+        return client.next().isEmpty()
+                ? Optional.empty()
+                : tried(issuer, discovery, metadata -> probe.next(client, metadata));
+    }
+
+    private Optional<SecretProbe.Outcome> tried(
+            Issuer issuer, URI discovery, Function<ProviderMetadata, Optional<SecretProbe.Outcome>> probing) {
+        ProviderMetadata metadata;
+        try {
+            metadata = fetched(issuer, discovery).of(issuer);
+        } catch (Refused refused) {
+            return Optional.of(new SecretProbe.Unclear(refused.refusal()));
+        }
+        return probing.apply(metadata);
+    }
+
+    private MetadataDocument fetched(Issuer issuer, URI discovery) {
+        MetadataDocument document = MetadataDocument.fetched(door, discovery);
+        if (!issuer.isAt(discovery)) {
+            String found = discovery.toString();
+            throw new Refused(new Refusal(
+                    RefusalCode.METADATA_ISSUER_DIFFERS, issuer.discovery().toString(), found));
+        }
+        return document;
     }
 
     /** Without metadata that can be trusted there is nothing more to ask. */
@@ -105,7 +135,7 @@ public final class ProviderCheck {
         }
         Step at = failed;
         return Arrays.stream(Step.values())
-                .filter(step -> step != Step.NEXT_SECRET && step != Step.CLOCK)
+                .filter(step -> step != Step.NEXT_CREDENTIALS && step != Step.CLOCK)
                 .map(step -> step == at
                         ? new Finding(step, Result.FAILED, Optional.of(why))
                         : new Finding(step, step == Step.REACHABLE ? Result.PASSED : Result.SKIPPED, Optional.empty()))

@@ -69,9 +69,9 @@ public final class SecretProbe {
         return tried(client, proofs.current(client, provider.token()), provider);
     }
 
-    /** Tries the secret that comes after the current one; empty where there is none. */
+    /** Tries what comes after that, a secret or a key; empty where there is nothing. */
     public Optional<Outcome> next(Client client, ProviderMetadata provider) {
-        return proofs.next(client).map(proof -> tried(client, proof, provider));
+        return proofs.next(client, provider.token()).map(proof -> tried(client, proof, provider));
     }
 
     private Outcome tried(Client client, ClientProof proof, ProviderMetadata provider) {

@@ -11,19 +11,19 @@ public final class TokenEndpoint {
 
     private final HttpDoor door;
     private final ClientProofs proofs;
-    private final NextSecretRetries retries;
+    private final NextCredentialsRetries retries;
 
     /** Calls providers by this door, at the times of {@code clock}, with statements named by {@code random}. */
     public TokenEndpoint(HttpDoor door, Clock clock, RandomGenerator random) {
         this.door = door;
         this.proofs = new ClientProofs(clock, random);
-        this.retries = new NextSecretRetries(clock);
+        this.retries = new NextCredentialsRetries(clock);
     }
 
     /**
-     * Exchanges a code. It is sent once; where the provider does not take the client's current secret, and for no other reason,
-     * once more with the next one, and {@link Tokens#provedNextSecret()} tells whether that made the difference. Where neither
-     * was taken twice in a row, the next one is not tried for a minute.
+     * Exchanges a code. It is sent once; where the provider does not take the client's current credentials, and for no other reason,
+     * once more with the next ones, and {@link Tokens#provedNext()} tells whether that made the difference. Where neither
+     * were taken twice in a row, the next ones are not tried for a minute.
      *
      * @throws Refused {@code CLIENT_REJECTED}, {@code CODE_REJECTED}, {@code TOKEN_REQUEST_REJECTED},
      *     {@code PROVIDER_FAILED}, {@code TOKEN_RESPONSE_UNUSABLE}, or what the door refuses
@@ -31,8 +31,8 @@ public final class TokenEndpoint {
     public Tokens exchange(CheckedCode code, Client client, AttemptSecrets secrets, ProviderMetadata provider) {
         CodeGrant grant = new CodeGrant(provider.token(), client, code.code(), secrets.verifier());
         TokenAnswer answer = grant.send(door, proofs.current(client, provider.token()));
-        return proofs.next(client)
-                .filter(next -> answer.rejectsClient() && retries.allows(client, next.text()))
+        return proofs.next(client, provider.token())
+                .filter(next -> answer.rejectsClient() && retries.allows(client))
                 .map(next -> again(grant, next))
                 .orElseGet(answer::tokens);
     }
@@ -40,12 +40,13 @@ public final class TokenEndpoint {
     private Tokens again(CodeGrant grant, ClientProof next) {
         TokenAnswer answer = grant.send(door, next);
         if (answer.rejectsClient()) {
-            retries.failed(grant.client(), next.text());
+            retries.failed(grant.client());
             String found = answer.rejection().map(Refusal::found).orElse("");
-            throw new Refused(Refusal.of(RefusalCode.CLIENT_REJECTED, "both secrets were tried: " + found));
+            throw new Refused(Refusal.of(
+                    RefusalCode.CLIENT_REJECTED, "the current and the next credentials were tried: " + found));
         }
         Tokens tokens = answer.tokens();
-        retries.succeeded(grant.client(), next.text());
-        return tokens.byNextSecret();
+        retries.succeeded(grant.client());
+        return tokens.byNext();
     }
 }

@@ -7,19 +7,19 @@ public final class Tokens {
 
     private final Redacted idToken;
     private final Redacted accessToken;
-    private final boolean provedNextSecret;
+    private final boolean provedNext;
 
     Tokens(Redacted idToken, Redacted accessToken) {
         this(idToken, accessToken, false);
     }
 
-    private Tokens(Redacted idToken, Redacted accessToken, boolean provedNextSecret) {
+    private Tokens(Redacted idToken, Redacted accessToken, boolean provedNext) {
         this.idToken = idToken;
         this.accessToken = accessToken;
-        this.provedNextSecret = provedNextSecret;
+        this.provedNext = provedNext;
     }
 
-    Tokens byNextSecret() {
+    Tokens byNext() {
         return new Tokens(idToken, accessToken, true);
     }
 
@@ -31,8 +31,8 @@ public final class Tokens {
         return accessToken;
     }
 
-    /** Whether the provider refused the client's current secret and took the next one, which is to take its place. */
-    public boolean provedNextSecret() {
-        return provedNextSecret;
+    /** Whether the provider refused the client's current credentials and took the next ones, which are to take their place. */
+    public boolean provedNext() {
+        return provedNext;
     }
 }

@@ -8,7 +8,6 @@ import dev.gatehouse.connection.Registrations;
 import dev.gatehouse.connection.Revision;
 import dev.gatehouse.ids.ConnectionId;
 import dev.gatehouse.ids.CustomerId;
-import dev.gatehouse.oidc.ClientAuthentication;
 import dev.gatehouse.okta.OktaDomain;
 import dev.gatehouse.okta.management.AppDocument;
 import dev.gatehouse.okta.management.AppRequirements;
@@ -18,6 +17,7 @@ import dev.gatehouse.okta.management.OktaOrgs;
 import dev.gatehouse.okta.management.OktaTrouble;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -48,11 +48,10 @@ public class AppCare {
      */
     public List<Drift> check(CustomerId customer, ConnectionId id) {
         Revision revision = revision(customer, id);
-        List<Drift> drifts = visits.in(
-                customer,
-                id,
-                OktaOrgs.WHILE_SOMEBODY_WAITS,
-                org -> wanted(revision).drifts(app(revision, org)));
+        List<Drift> drifts = visits.in(customer, id, OktaOrgs.WHILE_SOMEBODY_WAITS, org -> {
+            AppDocument app = app(revision, org);
+            return wanted(revision, app).drifts(app);
+        });
         apps.checked(revision.connection(), kinds(drifts));
         return drifts;
     }
@@ -65,9 +64,9 @@ public class AppCare {
      */
     public void repair(Caller caller, ConnectionId id, Set<Drift.Kind> kinds) {
         Revision revision = revision(caller.customer(), id);
-        AppRequirements wanted = wanted(revision);
         List<Drift> left = visits.in(caller.customer(), id, OktaOrgs.WHILE_SOMEBODY_WAITS, org -> {
             AppDocument app = app(revision, org);
+            AppRequirements wanted = wanted(revision, app);
             if (kinds.contains(Drift.Kind.INACTIVE) && !app.isActive()) {
                 org.activate(app.id());
             }
@@ -103,8 +102,26 @@ public class AppCare {
                 .orElseGet(() -> org.app(known));
     }
 
-    private AppRequirements wanted(Revision revision) {
-        boolean byKey = revision.values().authentication() == ClientAuthentication.PRIVATE_KEY_JWT;
+    /** What the app has to be, as far as it is looked at; where a next key waits, it may have been switched over to that already. */
+    private AppRequirements wanted(Revision revision, AppDocument app) {
+        boolean switched = revision.nextKeySince().isPresent() && isByOurKey(revision, app);
+        return wanted(revision, revision.isByKey() || switched);
+    }
+
+    /** Where the keys of this connection are published. */
+    URI keys(ConnectionId id) {
+        return registrations.keys(id);
+    }
+
+    /** Whether the org knows us by the key that it reads at our address. */
+    boolean isByOurKey(Revision revision, AppDocument app) {
+        return wanted(revision, true).drifts(app).stream()
+                .map(Drift::kind)
+                .noneMatch(kind -> kind == Drift.Kind.AUTHENTICATION || kind == Drift.Kind.KEYS);
+    }
+
+    /** What the app has to be where the org knows us in this way. */
+    AppRequirements wanted(Revision revision, boolean byKey) {
         return new AppRequirements(
                 registrations.of(revision.customer(), revision.connectionId(), byKey),
                 revision.values()

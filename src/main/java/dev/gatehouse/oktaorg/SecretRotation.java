@@ -2,25 +2,17 @@ package dev.gatehouse.oktaorg;
 
 import dev.gatehouse.account.Caller;
 import dev.gatehouse.account.Role;
-import dev.gatehouse.connection.ClientSecrets;
-import dev.gatehouse.connection.Clients;
-import dev.gatehouse.connection.Connections;
 import dev.gatehouse.connection.Declined;
-import dev.gatehouse.connection.Editor;
+import dev.gatehouse.connection.KeyRotation;
 import dev.gatehouse.connection.Revision;
 import dev.gatehouse.ids.ConnectionId;
 import dev.gatehouse.ids.CustomerId;
 import dev.gatehouse.journal.Actor;
-import dev.gatehouse.oidc.ClientSecret;
-import dev.gatehouse.oidc.ProviderCheck;
 import dev.gatehouse.okta.management.OktaOrg;
 import dev.gatehouse.okta.management.OktaOrgs;
 import dev.gatehouse.okta.management.OktaTrouble;
 import dev.gatehouse.okta.management.Secret;
-import dev.gatehouse.refusal.Refusal;
-import dev.gatehouse.refusal.RefusalCode;
 import dev.gatehouse.refusal.Refused;
-import dev.gatehouse.secret.Redacted;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -30,7 +22,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -47,34 +38,17 @@ public class SecretRotation {
 
     private final Visits visits;
     private final AppCare care;
-    private final Connections connections;
-    private final Workshop workshop;
+    private final CredentialsInUse credentials;
+    private final KeyRotation keys;
+    private final Clock clock;
 
     @Inject
-    SecretRotation(Visits visits, AppCare care, Connections connections, Workshop workshop) {
+    SecretRotation(Visits visits, AppCare care, CredentialsInUse credentials, KeyRotation keys, Clock clock) {
         this.visits = visits;
         this.care = care;
-        this.connections = connections;
-        this.workshop = workshop;
-    }
-
-    /** What secrets are stored and proven with. */
-    @Dependent
-    static class Workshop {
-        private final Editor editor;
-        private final ClientSecrets secrets;
-        private final Clients clients;
-        private final ProviderCheck check;
-        private final Clock clock;
-
-        @Inject
-        Workshop(Editor editor, ClientSecrets secrets, Clients clients, ProviderCheck check, Clock clock) {
-            this.editor = editor;
-            this.secrets = secrets;
-            this.clients = clients;
-            this.check = check;
-            this.clock = clock;
-        }
+        this.credentials = credentials;
+        this.keys = keys;
+        this.clock = clock;
     }
 
     /**
@@ -86,7 +60,7 @@ public class SecretRotation {
      * @throws Refused where Okta does not take the new secret: the first stays in use
      */
     public void rotate(Caller caller, ConnectionId id) {
-        if (!caller.isFresh(workshop.clock.instant())) {
+        if (!caller.isFresh(clock.instant())) {
             throw new Declined(Declined.Reason.PROOF_NEEDED);
         }
         Revision before = inUse(caller.customer(), id);
@@ -94,19 +68,20 @@ public class SecretRotation {
             String app = care.app(before, org).id();
             Secret newest = newest(org, app);
             if (!isInUse(newest, before)) {
-                store(caller, before, newest);
-                prove(inUse(caller.customer(), id));
-                workshop.secrets.promote(inUse(caller.customer(), id));
+                credentials.takeOver(caller, id, newest);
             }
             retire(org, app, newest.id());
             return app;
         });
     }
 
-    /** The same for those connections whose secret is older than this; asked for by the clock. */
+    /** The same for those connections whose secret is older than this, and waits for no key; asked for by the clock. */
     public void rotateAged(CustomerId customer, ConnectionId id, Duration oldest) {
         try {
-            Instant due = workshop.clock.instant().minus(oldest);
+            if (keys.awaitsKey(inUse(customer, id))) {
+                return;
+            }
+            Instant due = clock.instant().minus(oldest);
             boolean aged = visits.in(
                     customer,
                     id,
@@ -116,7 +91,7 @@ public class SecretRotation {
                             .flatMap(secret -> secret.created().stream())
                             .anyMatch(due::isAfter));
             if (aged) {
-                rotate(Caller.program(Actor.itself(customer), Set.of(Role.ADMIN), workshop.clock.instant()), id);
+                rotate(Caller.program(Actor.itself(customer), Set.of(Role.ADMIN), clock.instant()), id);
             }
         } catch (OktaTrouble | Declined | Refused passing) {
             LOG.log(Level.WARNING, "the secret of {0} was not changed: {1}", new Object[] {id, passing.getMessage()});
@@ -124,17 +99,11 @@ public class SecretRotation {
     }
 
     private Revision inUse(CustomerId customer, ConnectionId id) {
-        if (connections.byId(customer, id).isEmpty()) {
-            throw new Declined(Declined.Reason.NOT_FOUND);
+        Revision inUse = credentials.of(customer, id);
+        if (inUse.isByKey()) {
+            throw new Declined(Declined.Reason.WRONG_STATE);
         }
-        return connections
-                .on(id)
-                .filter(revision -> secret(revision).isPresent())
-                .orElseThrow(() -> new Declined(Declined.Reason.WRONG_STATE));
-    }
-
-    private Optional<ClientSecret> secret(Revision revision) {
-        return workshop.clients.of(revision).credentials().either(Optional::of, key -> Optional.empty());
+        return inUse;
     }
 
     /** The one that is to stay: where there are two, a run that was cut off or an admin made the newer one; else it is made now. */
@@ -154,29 +123,7 @@ public class SecretRotation {
     }
 
     private boolean isInUse(Secret newest, Revision inUse) {
-        return secret(inUse).map(ClientSecret::current).equals(newest.text());
-    }
-
-    private void store(Caller caller, Revision inUse, Secret newest) {
-        Redacted text = newest.text()
-                .orElseThrow(() -> new Refused(Refusal.of(RefusalCode.CLIENT_REJECTED, "Okta shows no client secret")));
-        workshop.editor.addNextSecret(caller, inUse.connectionId(), text);
-    }
-
-    /** Okta's token endpoint takes the next secret for a code that is made up. */
-    private void prove(Revision withNext) {
-        workshop
-                .check
-                .of(withNext.provider().issuer(), withNext.provider().discovery(), workshop.clients.of(withNext))
-                .stream()
-                .filter(finding -> finding.step() == ProviderCheck.Step.NEXT_SECRET
-                        || finding.step() == ProviderCheck.Step.REACHABLE)
-                .filter(finding -> finding.result() == ProviderCheck.Result.FAILED)
-                .flatMap(finding -> finding.why().stream())
-                .findFirst()
-                .ifPresent(why -> {
-                    throw new Refused(why);
-                });
+        return credentials.secret(inUse).equals(newest.text());
     }
 
     private static void retire(OktaOrg org, String app, String kept) {

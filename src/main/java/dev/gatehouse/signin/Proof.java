@@ -78,7 +78,7 @@ public class Proof {
         Client client = clients.of(revision, attempt.base());
         CheckedCode code = response.check(attempt.secrets(), settings.responseMode(), metadata);
         Tokens tokens = protocol.tokenEndpoint.exchange(code, client, attempt.secrets(), metadata);
-        if (tokens.provedNextSecret()) {
+        if (tokens.provedNext()) {
             secrets.promote(revision);
         }
         ExpectedToken expected = new ExpectedToken(

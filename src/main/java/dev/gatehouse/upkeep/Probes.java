@@ -1,8 +1,8 @@
 package dev.gatehouse.upkeep;
 
-import dev.gatehouse.connection.Clients;
 import dev.gatehouse.connection.ClockReadings;
 import dev.gatehouse.connection.Connections;
+import dev.gatehouse.connection.CredentialCheck;
 import dev.gatehouse.connection.Health;
 import dev.gatehouse.connection.HealthChecks;
 import dev.gatehouse.connection.Revision;
@@ -24,15 +24,13 @@ public class Probes {
 
     private final HealthChecks health;
     private final Connections connections;
-    private final Clients clients;
-    private final ProviderCheck check;
+    private final CredentialCheck check;
     private final Watching watching;
 
     @Inject
-    Probes(HealthChecks health, Connections connections, Clients clients, ProviderCheck check, Watching watching) {
+    Probes(HealthChecks health, Connections connections, CredentialCheck check, Watching watching) {
         this.health = health;
         this.connections = connections;
-        this.clients = clients;
         this.check = check;
         this.watching = watching;
     }
@@ -79,8 +77,7 @@ public class Probes {
 
     private void check(Revision revision) {
         try {
-            List<ProviderCheck.Finding> findings =
-                    check.of(revision.provider().issuer(), revision.provider().discovery(), clients.of(revision));
+            List<ProviderCheck.Finding> findings = check.findings(revision);
             watching.noteClock(revision);
             findings.stream()
                     .filter(finding -> finding.result() == ProviderCheck.Result.FAILED)

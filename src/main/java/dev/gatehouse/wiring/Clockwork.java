@@ -3,6 +3,7 @@ package dev.gatehouse.wiring;
 import dev.gatehouse.journal.DaySums;
 import dev.gatehouse.oktaorg.Rounds;
 import dev.gatehouse.upkeep.Deadlines;
+import dev.gatehouse.upkeep.KeyRounds;
 import dev.gatehouse.upkeep.Probes;
 import dev.gatehouse.webhook.Deliveries;
 import dev.gatehouse.webhook.Round;
@@ -52,6 +53,9 @@ class Clockwork {
         private Probes probes;
 
         @Inject
+        private KeyRounds keys;
+
+        @Inject
         private Rounds orgs;
 
         @Inject
@@ -92,6 +96,7 @@ class Clockwork {
     private static void tick(Upkeep work) {
         run("deadlines", () -> work.deadlines.settle());
         run("probes", () -> work.probes.run());
+        run("keys", () -> work.keys.run());
         run("rounds in Okta", () -> work.orgs.run());
         run("sums of days", () -> keepDays(work.days));
         run("old deliveries", () -> work.deliveries.sweep());

@@ -145,7 +145,7 @@ class ConnectionsTest {
 
         assertThat(client.id()).isEqualTo("the-client");
         assertThat(client.credentials())
-                .isEqualTo(ClientSecret.of(ClientAuthentication.CLIENT_SECRET_POST, Redacted.of("s3cret")));
+                .isEqualTo(new ClientSecret(ClientAuthentication.CLIENT_SECRET_POST, Redacted.of("s3cret")));
         assertThat(client.redirect()).hasToString("https://app.example/base/signin/callback/" + connectionId("first"));
         assertThat(client.algorithms()).containsExactlyInAnyOrder("ES256", "RS256");
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.gatehouse.connection.Declined.Reason;
 import dev.gatehouse.customer.Plans;
 import dev.gatehouse.ids.ConnectionId;
+import dev.gatehouse.oidc.ClientAuthentication;
 import dev.gatehouse.secret.Redacted;
 import dev.gatehouse.testing.database.Samples;
 import java.util.Optional;
@@ -110,6 +111,27 @@ class EditorTest {
         assertThat(OpenConnections.secret(after, Samples.SEAL).reveal()).isEqualTo("next");
         assertThat(after.promoted()).isPresent();
         assertThat(bench.audited()).containsOnlyOnce("SECRET_PROMOTED");
+    }
+
+    @Test
+    void a_draft_that_is_to_prove_itself_by_a_key_takes_the_next_one_where_one_waits() {
+        ConnectionId id = on();
+        bench.edit((editor, ada) -> editor.beginChange(ada, id));
+        bench.database.change(entities ->
+                OpenConnections.nextKeys(entities, Samples.SEAL, bench.clock).add(bench.ada(), id));
+        Values values = bench.form(OKTA, "client").values();
+        Values byKey = new Values(
+                values.typedDomain(),
+                values.authorizationServer(),
+                values.confirmed().orElseThrow(),
+                values.clientId(),
+                ClientAuthentication.PRIVATE_KEY_JWT);
+        saveWithoutSecret(id, new Editor.Form("Okta", byKey, bench.draft(id).options(), Optional.empty()));
+        Revision inUse = bench.inUse(id).orElseThrow();
+        assertThat(bench.draft(id).secrets().key(Samples.SEAL, id))
+                .isEqualTo(inUse.secrets()
+                        .next(ClientAuthentication.CLIENT_SECRET_BASIC, Samples.SEAL, id)
+                        .orElseThrow());
     }
 
     @Test

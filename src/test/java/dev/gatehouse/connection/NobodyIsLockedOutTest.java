@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.gatehouse.connection.Declined.Reason;
 import dev.gatehouse.ids.ConnectionId;
 import dev.gatehouse.journal.Actor;
+import dev.gatehouse.oidc.ClientAuthentication;
+import dev.gatehouse.oidc.ClientSecret;
 import dev.gatehouse.secret.Redacted;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +23,8 @@ class NobodyIsLockedOutTest {
     private static final Redacted SECOND = Redacted.of("the second secret");
     private static final String PAST = "timestamp with time zone '2020-01-01 00:00:00+00'";
 
+    private static final ClientAuthentication BASIC = ClientAuthentication.CLIENT_SECRET_BASIC;
+
     private final Workbench bench = new Workbench();
 
     @Test
@@ -28,7 +32,7 @@ class NobodyIsLockedOutTest {
         ConnectionId id = enforced(OKTA);
         bench.edit((editor, ada) -> editor.beginChange(ada, id));
         bench.edit((editor, ada) -> editor.addNextSecret(ada, id, SECOND));
-        assertThat(bench.draft(id).secrets().next(SEAL, id)).contains(SECOND);
+        assertThat(bench.draft(id).secrets().next(BASIC, SEAL, id)).contains(new ClientSecret(BASIC, SECOND));
     }
 
     @Test
@@ -36,7 +40,7 @@ class NobodyIsLockedOutTest {
         ConnectionId id = enforced(OKTA);
         change(id, OKTA, "new-client");
         bench.edit((editor, ada) -> editor.addNextSecret(ada, id, SECOND));
-        assertThat(bench.draft(id).secrets().next(SEAL, id)).isEmpty();
+        assertThat(bench.draft(id).secrets().next(BASIC, SEAL, id)).isEmpty();
     }
 
     @Test
@@ -45,7 +49,8 @@ class NobodyIsLockedOutTest {
         changeInUse(id, OTHER, "client");
         bench.edit((editor, ada) -> editor.addNextSecret(ada, id, SECOND));
         bench.database.sql("update connection set fallback_at = " + PAST);
-        assertThat(bench.inUse(id).orElseThrow().secrets().next(SEAL, id)).contains(SECOND);
+        assertThat(bench.inUse(id).orElseThrow().secrets().next(BASIC, SEAL, id))
+                .contains(new ClientSecret(BASIC, SECOND));
     }
 
     @Test

@@ -5,7 +5,9 @@ import dev.gatehouse.customer.OpenCustomers;
 import dev.gatehouse.customer.Plans;
 import dev.gatehouse.journal.Actor;
 import dev.gatehouse.journal.OpenJournal;
+import dev.gatehouse.oidc.ClientKey;
 import dev.gatehouse.oidc.ClientKeys;
+import dev.gatehouse.oidc.ProviderCheck;
 import dev.gatehouse.sealing.Seal;
 import dev.gatehouse.secret.Redacted;
 import jakarta.persistence.EntityManager;
@@ -54,6 +56,49 @@ public final class OpenConnections {
     public static ClientSecrets secrets(EntityManager entities) {
         Clock clock = Clock.systemUTC();
         return new ClientSecrets(new Connections(entities, clock), OpenJournal.audit(entities, clock), clock);
+    }
+
+    /** The same at another time. */
+    public static ClientSecrets secrets(EntityManager entities, Clock clock) {
+        return new ClientSecrets(new Connections(entities, clock), OpenJournal.audit(entities, clock), clock);
+    }
+
+    /** The connections in this database at another time. */
+    public static Connections connections(EntityManager entities, Clock clock) {
+        return new Connections(entities, clock);
+    }
+
+    /** What looks at credentials. */
+    public static CredentialCheck check(EntityManager entities, Clients clients, ProviderCheck check, Clock clock) {
+        return new CredentialCheck(clients, check, secrets(entities, clock));
+    }
+
+    /** The next keys in this database. */
+    public static NextKeys nextKeys(EntityManager entities, Seal seal, Clock clock) {
+        return new NextKeys(
+                new Drafts(
+                        connections(entities, clock), OpenCustomers.customers(entities), new Plans(Optional.empty())),
+                OpenJournal.audit(entities, clock),
+                seal,
+                new ClientKeys(new SecureRandom()),
+                clock);
+    }
+
+    /** The change of keys in this database. */
+    public static KeyRotation rotation(EntityManager entities, Seal seal, Clock clock) {
+        return new KeyRotation(
+                entities,
+                connections(entities, clock),
+                drafts(entities),
+                nextKeys(entities, seal, clock),
+                new KeyRotation.Ledger(OpenJournal.audit(entities, clock), clock));
+    }
+
+    /** This revision, with a key. */
+    public static Revision withKey(Revision revision, ClientKey key, Seal seal) {
+        revision.secrets().dropSecrets();
+        revision.secrets().storePrivateKey(key, seal, revision.connectionId());
+        return revision;
     }
 
     /** This revision, with these options. */

@@ -146,6 +146,7 @@ class AuditTrailTest {
                 AuditAction.CONNECTION_CHANGED,
                 AuditAction.CONNECTION_REMOVED,
                 AuditAction.REHEARSAL_BEGUN,
+                AuditAction.KEY_DROPPED,
                 AuditAction.IDENTITY_REFUSED,
                 AuditAction.SESSIONS_ENDED,
                 AuditAction.WEBHOOK_ADDED,

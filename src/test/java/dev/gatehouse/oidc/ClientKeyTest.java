@@ -122,6 +122,37 @@ class ClientKeyTest {
     }
 
     @Test
+    void takes_over_where_the_secret_before_it_is_rejected_and_the_caller_is_told() {
+        door.answers(
+                Scene.TOKEN,
+                request -> request.headers().containsKey("Authorization")
+                        ? new HttpDoor.Answer(401, Map.of(), "{\"error\":\"invalid_client\"}")
+                        : new HttpDoor.Answer(200, Map.of(), GOOD));
+
+        Tokens tokens = endpoint.exchange(
+                new CheckedCode(Redacted.of(Scene.CODE)), Scene.client(RSA), Scene.SECRETS, Scene.metadata());
+
+        assertThat(tokens.provedNext()).isTrue();
+        assertThat(door.requests()).hasSize(2);
+        assertThat(form()).containsKey("client_assertion").containsEntry("code", Scene.CODE);
+    }
+
+    @Test
+    void the_next_key_takes_over_where_the_one_before_it_is_rejected() throws ParseException {
+        Client changing = new Client(
+                Scene.CLIENT_ID, RSA, Optional.of(ELLIPTIC), client(RSA).redirect(), Set.of("RS256"));
+        door.answers(Scene.TOKEN, 401, "{\"error\":\"invalid_client\"}");
+
+        Scene.refusal(
+                RefusalCode.CLIENT_REJECTED,
+                () -> endpoint.exchange(
+                        new CheckedCode(Redacted.of(Scene.CODE)), changing, Scene.SECRETS, Scene.metadata()));
+
+        assertThat(door.requests()).hasSize(2);
+        assertThat(statement().getHeader().getKeyID()).isEqualTo(ELLIPTIC.keyId());
+    }
+
+    @Test
     void repeats_no_statement_that_an_error_repeats() {
         door.answers(
                 Scene.TOKEN,
@@ -216,8 +247,7 @@ class ClientKeyTest {
 
     @Test
     void a_secret_cannot_be_shown_as_a_key() {
-        assertThatThrownBy(() -> new ClientSecret(
-                        ClientAuthentication.PRIVATE_KEY_JWT, Redacted.of(Scene.SECRET), Optional.empty()))
+        assertThatThrownBy(() -> new ClientSecret(ClientAuthentication.PRIVATE_KEY_JWT, Redacted.of(Scene.SECRET)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining(Scene.SECRET);
     }

@@ -103,7 +103,7 @@ class KeycloakChecksIT {
     private static Client bySecret(ClientAuthentication way, String secret) {
         return new Client(
                 Installation.clientOf("keycloak"),
-                ClientSecret.of(way, Redacted.of(secret)),
+                new ClientSecret(way, Redacted.of(secret)),
                 URI.create("https://app.example/signin/callback/1"),
                 Set.of("RS256"));
     }

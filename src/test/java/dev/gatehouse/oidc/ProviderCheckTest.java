@@ -29,7 +29,7 @@ class ProviderCheckTest {
 
     private static final URI DISCOVERY = Scene.ISSUER.discovery();
     private static final List<Step> ALL_BUT_NEXT = Stream.of(Step.values())
-            .filter(step -> step != Step.NEXT_SECRET && step != Step.CLOCK)
+            .filter(step -> step != Step.NEXT_CREDENTIALS && step != Step.CLOCK)
             .toList();
 
     private final Scene scene = new Scene();
@@ -250,7 +250,7 @@ class ProviderCheckTest {
         scene.door.answers(DISCOVERY, 200, Scene.json(document));
         List<Finding> findings = check.of(Scene.ISSUER, DISCOVERY, Scene.client(Redacted.of(Scene.NEXT_SECRET)));
 
-        assertThat(of(Step.NEXT_SECRET, findings).result()).isEqualTo(Result.PASSED);
+        assertThat(of(Step.NEXT_CREDENTIALS, findings).result()).isEqualTo(Result.PASSED);
         assertThat(findings).hasSize(ALL_BUT_NEXT.size() + 1);
     }
 

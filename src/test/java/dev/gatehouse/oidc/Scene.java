@@ -63,14 +63,19 @@ final class Scene {
 
     static Client client(String id, String secret, ClientAuthentication authentication, String... algorithms) {
         Set<String> allowed = algorithms.length == 0 ? Set.of("RS256") : Set.of(algorithms);
-        return new Client(id, ClientSecret.of(authentication, Redacted.of(secret)), REDIRECT, allowed);
+        return new Client(id, new ClientSecret(authentication, Redacted.of(secret)), REDIRECT, allowed);
     }
 
     /** The client while its secret is being changed. */
     static Client client(Redacted next) {
-        Credentials both =
-                new ClientSecret(ClientAuthentication.CLIENT_SECRET_BASIC, Redacted.of(SECRET), Optional.of(next));
-        return new Client(CLIENT_ID, both, REDIRECT, Set.of("RS256"));
+        ClientAuthentication basic = ClientAuthentication.CLIENT_SECRET_BASIC;
+        return client(new ClientSecret(basic, next));
+    }
+
+    /** The client while its secret is being changed for these. */
+    static Client client(Credentials next) {
+        Credentials current = new ClientSecret(ClientAuthentication.CLIENT_SECRET_BASIC, Redacted.of(SECRET));
+        return new Client(CLIENT_ID, current, Optional.of(next), REDIRECT, Set.of("RS256"));
     }
 
     static ProviderMetadata metadata() {

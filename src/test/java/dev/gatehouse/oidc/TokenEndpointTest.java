@@ -104,7 +104,7 @@ class TokenEndpointTest {
         for (Set<String> wrong : List.of(Set.<String>of(), Set.of("HS256"), Set.of("none"), Set.of("RS256", "HS512"))) {
             assertThatThrownBy(() -> new Client(
                             "id",
-                            ClientSecret.of(ClientAuthentication.CLIENT_SECRET_BASIC, Redacted.of(Scene.SECRET)),
+                            new ClientSecret(ClientAuthentication.CLIENT_SECRET_BASIC, Redacted.of(Scene.SECRET)),
                             Scene.REDIRECT,
                             wrong))
                     .isInstanceOf(IllegalArgumentException.class);

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -35,7 +34,7 @@ class TwoSecretsTest {
     void the_current_secret_is_enough_while_it_is_good() {
         takes(Scene.SECRET, Scene.NEXT_SECRET);
 
-        assertThat(exchange(NEXT).provedNextSecret()).isFalse();
+        assertThat(exchange(NEXT).provedNext()).isFalse();
         assertThat(secretsSent()).containsExactly(Scene.SECRET);
     }
 
@@ -43,7 +42,7 @@ class TwoSecretsTest {
     void the_next_secret_takes_over_where_the_current_one_is_rejected_and_the_caller_is_told() {
         takes(Scene.NEXT_SECRET);
 
-        assertThat(exchange(NEXT).provedNextSecret()).isTrue();
+        assertThat(exchange(NEXT).provedNext()).isTrue();
         assertThat(secretsSent()).containsExactly(Scene.SECRET, Scene.NEXT_SECRET);
     }
 
@@ -74,7 +73,8 @@ class TwoSecretsTest {
         takes("another");
         Refusal refusal = Scene.refusal(RefusalCode.CLIENT_REJECTED, () -> exchange(NEXT));
 
-        assertThat(refusal.found()).isEqualTo("both secrets were tried: HTTP 401 invalid_client: Why.");
+        assertThat(refusal.found())
+                .isEqualTo("the current and the next credentials were tried: HTTP 401 invalid_client: Why.");
         assertThat(secretsSent()).containsExactly(Scene.SECRET, Scene.NEXT_SECRET);
     }
 
@@ -177,7 +177,7 @@ class TwoSecretsTest {
         fail(NEXT);
         fail(NEXT);
 
-        assertThat(exchange(Redacted.of("corrected")).provedNextSecret()).isTrue();
+        assertThat(exchange(Redacted.of("corrected")).provedNext()).isTrue();
     }
 
     @Test
@@ -188,25 +188,26 @@ class TwoSecretsTest {
         takes(Scene.NEXT_SECRET);
         Client other = new Client(
                 Scene.CLIENT_ID,
-                Scene.client(NEXT).credentials(),
+                Scene.client().credentials(),
+                Scene.client(NEXT).next(),
                 URI.create("https://app.example/signin/callback/conn_2"),
                 Set.of("RS256"));
 
-        assertThat(send(other).provedNextSecret()).isTrue();
+        assertThat(send(other).provedNext()).isTrue();
     }
 
     @Test
     void remembers_the_failures_of_a_bounded_number_of_clients() {
-        NextSecretRetries retries = new NextSecretRetries(clock);
+        NextCredentialsRetries retries = new NextCredentialsRetries(clock);
         Client first = numbered(0);
         for (int i = 0; i <= 1_000; i++) {
-            retries.failed(numbered(i), NEXT);
-            retries.failed(numbered(i), NEXT);
+            retries.failed(numbered(i));
+            retries.failed(numbered(i));
             clock.forward(Duration.ofMillis(1));
         }
 
-        assertThat(retries.allows(first, NEXT)).isTrue();
-        assertThat(retries.allows(numbered(1), NEXT)).isFalse();
+        assertThat(retries.allows(first)).isTrue();
+        assertThat(retries.allows(numbered(1))).isFalse();
     }
 
     @Test
@@ -215,9 +216,8 @@ class TwoSecretsTest {
     }
 
     private static Client numbered(int number) {
-        Credentials secret = new ClientSecret(
-                ClientAuthentication.CLIENT_SECRET_BASIC, Redacted.of(Scene.SECRET), Optional.of(NEXT));
-        return new Client("0oa" + number, secret, Scene.REDIRECT, Set.of("RS256"));
+        Client client = Scene.client(NEXT);
+        return new Client("0oa" + number, client.credentials(), client.next(), Scene.REDIRECT, Set.of("RS256"));
     }
 
     /** From now on the provider takes these secrets and no others. */

@@ -4,7 +4,9 @@ import static dev.gatehouse.testing.database.Samples.SEAL;
 import static dev.gatehouse.testing.database.Samples.account;
 import static dev.gatehouse.testing.database.Samples.customer;
 import static dev.gatehouse.testing.database.Samples.customerId;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.gatehouse.account.Account;
 import dev.gatehouse.account.Caller;
 import dev.gatehouse.account.OpenAccounts;
@@ -13,6 +15,7 @@ import dev.gatehouse.account.VendorCustomer;
 import dev.gatehouse.connection.Clients;
 import dev.gatehouse.connection.Connection;
 import dev.gatehouse.connection.Connections;
+import dev.gatehouse.connection.CredentialCheck;
 import dev.gatehouse.connection.OpenConnections;
 import dev.gatehouse.connection.Registrations;
 import dev.gatehouse.connection.Revision;
@@ -42,6 +45,8 @@ import dev.gatehouse.testing.Rights;
 import dev.gatehouse.testing.database.Database;
 import jakarta.persistence.EntityManager;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -53,6 +58,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What we do in an org, on a database without a server, beside the stand-in; and an admin who does it. */
 final class OrgBench implements AutoCloseable {
@@ -68,6 +74,9 @@ final class OrgBench implements AutoCloseable {
     final List<Instant> pauses = new ArrayList<>();
     private final Clock clock = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000));
     private final OutboundDoor door;
+    private Registrations registrations = REGISTRATIONS;
+    private @Nullable HttpServer published;
+    private volatile @Nullable EntityManager working;
 
     OrgBench() {
         okta.add(OktaPerson.named("Ada Admin", "ada@acme.example"));
@@ -91,6 +100,10 @@ final class OrgBench implements AutoCloseable {
             OpenAccounts.accounts(entities, new VendorCustomer(customerId("vendor")))
                     .add(EVE, null);
         });
+    }
+
+    Clock clock() {
+        return clock;
     }
 
     Caller ada() {
@@ -125,16 +138,51 @@ final class OrgBench implements AutoCloseable {
         return URI.create(okta.origin());
     }
 
+    /** From now on our keys are where the registrations say, as the work under way has stored them. */
+    OrgBench publishingKeys() {
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
+            server.createContext("/jwks/", exchange -> {
+                ConnectionId id =
+                        new ConnectionId(exchange.getRequestURI().getPath().substring("/jwks/".length()));
+                EntityManager under = working;
+                byte[] keys = (under == null ? database.read(entities -> keys(entities, id)) : keys(under, id))
+                        .getBytes(UTF_8);
+                exchange.sendResponseHeaders(200, keys.length);
+                exchange.getResponseBody().write(keys);
+                exchange.close();
+            });
+            server.start();
+            published = server;
+            URI base = URI.create("http://localhost:" + server.getAddress().getPort());
+            registrations = new Registrations(new BaseUrls(new BaseUrl(base), List.of()), "Ledger");
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String keys(EntityManager entities, ConnectionId id) {
+        return clients().publishedKeys(connections(entities).withKeys(id), clock.instant());
+    }
+
+    Registrations registrations() {
+        return registrations;
+    }
+
     /** What the work gives; what is stored before it fails stays, as each verb has a transaction of its own on a server. */
     <T> T work(Function<EntityManager, T> work) {
         Optional<RuntimeException> failed;
         List<T> outcome = new ArrayList<>();
         failed = database.read(entities -> {
+            working = entities;
             try {
                 outcome.add(work.apply(entities));
                 return Optional.empty();
             } catch (RuntimeException e) {
                 return Optional.of(e);
+            } finally {
+                working = null;
             }
         });
         failed.ifPresent(e -> {
@@ -171,25 +219,49 @@ final class OrgBench implements AutoCloseable {
                 apps(entities),
                 permits(entities),
                 new SetUp.Drawing(
-                        REGISTRATIONS, lookup, connections(entities), OpenConnections.editor(entities, SEAL)));
+                        registrations, lookup, connections(entities), OpenConnections.editor(entities, SEAL)));
     }
 
     AppCare care(EntityManager entities) {
-        return new AppCare(visits(entities), apps(entities), connections(entities), REGISTRATIONS);
+        return new AppCare(visits(entities), apps(entities), connections(entities), registrations);
     }
 
     SecretRotation rotation(EntityManager entities) {
-        SecretProbe probe = new SecretProbe(door, clock, new SecureRandom());
         return new SecretRotation(
                 visits(entities),
                 care(entities),
+                credentials(entities),
+                OpenConnections.rotation(entities, SEAL, clock),
+                clock);
+    }
+
+    KeyCutOver cutOver(EntityManager entities) {
+        return new KeyCutOver(
+                visits(entities),
+                care(entities),
+                credentials(entities),
+                new KeyCutOver.Proving(
+                        OpenConnections.nextKeys(entities, SEAL, clock),
+                        new KeyTrial(registrations, check(entities)),
+                        OpenConnections.rotation(entities, SEAL, clock)),
+                clock);
+    }
+
+    CredentialCheck check(EntityManager entities) {
+        SecretProbe probe = new SecretProbe(door, clock, new SecureRandom());
+        return OpenConnections.check(entities, clients(), new ProviderCheck(new ClockWatch(door, clock), probe), clock);
+    }
+
+    Clients clients() {
+        return new Clients(registrations.bases().main(), SEAL);
+    }
+
+    private CredentialsInUse credentials(EntityManager entities) {
+        return new CredentialsInUse(
                 connections(entities),
-                new SecretRotation.Workshop(
-                        OpenConnections.editor(entities, SEAL),
-                        OpenConnections.secrets(entities),
-                        new Clients(REGISTRATIONS.bases().main(), SEAL),
-                        new ProviderCheck(new ClockWatch(door, clock), probe),
-                        clock));
+                OpenConnections.editor(entities, SEAL),
+                check(entities),
+                OpenConnections.secrets(entities));
     }
 
     Rounds rounds(EntityManager entities) {
@@ -228,6 +300,9 @@ final class OrgBench implements AutoCloseable {
 
     @Override
     public void close() {
+        if (published != null) {
+            published.stop(0);
+        }
         okta.close();
         try {
             door.close();

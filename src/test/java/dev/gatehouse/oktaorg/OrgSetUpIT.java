@@ -3,6 +3,7 @@ package dev.gatehouse.oktaorg;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import dev.gatehouse.testing.Misbehaviour;
 import dev.gatehouse.testing.OktaPerson;
 import dev.gatehouse.testing.Rights;
 import dev.gatehouse.testing.ServiceApp;
@@ -72,11 +73,23 @@ class OrgSetUpIT extends InBrowser {
                 .reads("The client secret was changed, in Okta and here.")
                 .looksCloselyAt("auto-rotated");
         assertThat(sealedSecret()).isNotEqualTo(before);
+        goesOverToAKey(ada);
         ada.clicks("Sign out").sees("You are signed out here");
         ada.goesTo("/signin");
         fills(ada, "Okta domain", domain());
         ada.page().locator("#customer").fill(customer);
         ada.clicks("Login with Okta").isSignedInAs(email);
+    }
+
+    /** First Okta cannot read our keys, which nobody but the admin notices. */
+    private void goesOverToAKey(Person ada) {
+        okta.misbehave(Misbehaviour.JWKS_URI_UNREACHABLE);
+        ada.clicks("Change to a key").reads("Okta could not read our keys at").looksCloselyAt("key-unread");
+        okta.behave();
+        ada.clicks("Change to a key")
+                .reads("We prove ourselves to Okta by a key now.")
+                .looksCloselyAt("key-on");
+        ada.clicks("Make a new key").reads("The new key is published.").looksCloselyAt("key-next");
     }
 
     @Test

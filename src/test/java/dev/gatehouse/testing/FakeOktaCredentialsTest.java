@@ -105,6 +105,16 @@ class FakeOktaCredentialsTest {
     }
 
     @Test
+    void keys_that_cannot_be_reached_prove_nothing() throws Exception {
+        OKTA.register(APP.withKeys(KEYS));
+        OKTA.misbehave(APP.clientId(), Misbehaviour.JWKS_URI_UNREACHABLE);
+
+        refuses(stated(statement(), KEY), "could not be had from its jwks_uri");
+        OKTA.misbehave(APP.clientId());
+        assertThat(json(stated(statement(), KEY))).containsKey("id_token");
+    }
+
+    @Test
     void an_app_that_is_known_by_a_key_takes_no_secret() throws IOException {
         OKTA.register(APP.withKeys(KEYS));
 

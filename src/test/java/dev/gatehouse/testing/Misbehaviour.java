@@ -74,6 +74,9 @@ public enum Misbehaviour {
     /** 429 with Okta's X-Rate-Limit headers; the reset is 2 seconds away. */
     TOKEN_429,
 
+    /** The address where the client publishes its keys cannot be reached from the org. */
+    JWKS_URI_UNREACHABLE,
+
     /** The ID token's `alg` is `none`, its signature empty. */
     UNSIGNED,
     /** The ID token is an HMAC with the client secret. */

@@ -1,5 +1,6 @@
 package dev.gatehouse.testing;
 
+import static dev.gatehouse.testing.Misbehaviour.JWKS_URI_UNREACHABLE;
 import static dev.gatehouse.testing.Misbehaviour.TOKEN_429;
 import static dev.gatehouse.testing.Misbehaviour.TOKEN_500;
 import static dev.gatehouse.testing.Misbehaviour.TOKEN_CUTS_CONNECTION;
@@ -94,6 +95,9 @@ final class TokenEndpoint implements Answering {
         }
         var credentials = ClientCredentials.in(request);
         var endpoint = provider.seenBy(directory.app(credentials.clientId())).url("token");
+        if (wrongs.contains(JWKS_URI_UNREACHABLE) && credentials.method().equals(AppSettings.BY_KEY)) {
+            throw Denied.invalidClient("The JSON Web Key Set of the client could not be had from its jwks_uri.");
+        }
         var app = credentials.authenticate(directory, assertions, endpoint);
         return switch (form.first("grant_type").orElse("")) {
             case "authorization_code" -> tokens(grants.redeem(provider, app, form), wrongs);

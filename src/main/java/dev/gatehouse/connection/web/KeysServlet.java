@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.Optional;
 
 /** {@code /jwks/{connectionId}}: the public keys by which a provider knows us (private_key_jwt; RFC 7517). */
@@ -21,6 +22,9 @@ public class KeysServlet extends HttpServlet {
     @Inject
     transient Clients clients;
 
+    @Inject
+    transient Clock clock;
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String path = request.getPathInfo() == null ? "/" : request.getPathInfo();
@@ -31,6 +35,6 @@ public class KeysServlet extends HttpServlet {
         }
         response.setContentType("application/jwk-set+json");
         response.setHeader("Cache-Control", "public, max-age=300");
-        response.getWriter().write(clients.publishedKeys(connections.withKeys(id.get())));
+        response.getWriter().write(clients.publishedKeys(connections.withKeys(id.get()), clock.instant()));
     }
 }

@@ -36,7 +36,12 @@ public class Overview {
             "token_follows",
             "alias_removed",
             "rotated",
-            "rotation");
+            "rotation",
+            "keyed",
+            "key_waits",
+            "key_made",
+            "key_given_up",
+            "key_days");
 
     /**
      * An earlier setting.

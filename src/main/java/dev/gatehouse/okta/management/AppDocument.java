@@ -1,5 +1,6 @@
 package dev.gatehouse.okta.management;
 
+import dev.gatehouse.secret.Redacted;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonException;
@@ -86,6 +87,16 @@ public record AppDocument(JsonObject json) {
     /** Where the org reads our public keys; empty where it does not. */
     public String keys() {
         return text(CLIENT + "jwks_uri").orElse("");
+    }
+
+    /** The same with this client secret, by which its token endpoint is to know us. */
+    public AppDocument withSecret(Redacted secret) {
+        JsonObject credentials = json.getJsonObject("credentials");
+        JsonObjectBuilder client = Json.createObjectBuilder(credentials.getJsonObject("oauthClient"))
+                .add("client_secret", secret.reveal());
+        return new AppDocument(Json.createObjectBuilder(json)
+                .add("credentials", Json.createObjectBuilder(credentials).add("oauthClient", client))
+                .build());
     }
 
     /** The same without members that say nothing: Okta answers null where it takes none. */

@@ -121,16 +121,24 @@ public record AppRequirements(AppRegistration wanted, Optional<OktaDomain> domai
             case REDIRECT -> client.add("redirect_uris", both(app.redirects(), texts(wanted.redirects())));
             case SIGN_OUT -> client.add("post_logout_redirect_uris", both(app.signedOut(), texts(wanted.signedOut())));
             case GRANT -> client.add("grant_types", both(app.grants(), List.of(CODE)));
-            case AUTHENTICATION ->
-                credentials.add(
-                        "token_endpoint_auth_method",
-                        wanted.keys().isPresent() ? "private_key_jwt" : "client_secret_basic");
-            case KEYS -> wanted.keys().ifPresent(keys -> client.add("jwks_uri", keys.toString()));
+            case AUTHENTICATION -> authenticate(credentials);
+            case KEYS ->
+                wanted.keys()
+                        .ifPresent(keys ->
+                                client.remove("jwks").add("jwks_uri", keys.toString())); // Okta takes one of the two
             case ISSUER_MODE -> domain.ifPresent(known -> client.add("issuer_mode", AppRegistration.issuerMode(known)));
             case PKCE -> credentials.add("pkce_required", true);
             case INITIATE -> wanted.initiate().ifPresent(at -> client.add("initiate_login_uri", at.toString()));
             case LOGIN_MODE ->
                 client.add("idp_initiated_login", Json.createObjectBuilder().add("mode", "SPEC"));
+        }
+    }
+
+    private void authenticate(JsonObjectBuilder credentials) {
+        if (wanted.keys().isPresent()) {
+            credentials.add("token_endpoint_auth_method", "private_key_jwt").remove("client_secret");
+        } else {
+            credentials.add("token_endpoint_auth_method", "client_secret_basic");
         }
     }
 

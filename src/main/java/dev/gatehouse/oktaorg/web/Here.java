@@ -136,7 +136,7 @@ class Here {
         FacesContext.getCurrentInstance().addMessage(field, new FacesMessage(FacesMessage.SEVERITY_ERROR, says, says));
     }
 
-    private void say(String says, String advises) {
+    void say(String says, String advises) {
         FacesContext.getCurrentInstance()
                 .addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, says, advises));
     }

@@ -1,6 +1,5 @@
 package dev.gatehouse.oidc;
 
-import dev.gatehouse.secret.Redacted;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,36 +8,36 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Keeps a client both of whose secrets are wrong from doubling its calls: after two retries in a row that the next secret did not
- * save, there is none for a minute. A secret that is stored anew is tried at once.
+ * Keeps a client whose current and next credentials are wrong from doubling its calls: after two retries in a row that the next ones did not
+ * save, there is none for a minute. What is stored anew is tried at once.
  */
-final class NextSecretRetries {
+final class NextCredentialsRetries {
 
     private static final Duration PAUSE = Duration.ofSeconds(60);
     private static final int MOST_FAILURES = 2;
     private static final int MOST_CLIENTS = 1_000;
 
     /** A client by its redirect address, which no other connection has: nobody uses up another's retries. */
-    private record Key(String redirect, String clientId, int secretHash) {}
+    private record Key(String redirect, String clientId, int nextHash) {}
 
     private record Failures(int number, Instant last) {}
 
     private final Clock clock;
     private final Map<Key, Failures> failures = new ConcurrentHashMap<>();
 
-    NextSecretRetries(Clock clock) {
+    NextCredentialsRetries(Clock clock) {
         this.clock = clock;
     }
 
-    boolean allows(Client client, Redacted next) {
-        Failures known = failures.get(key(client, next));
+    boolean allows(Client client) {
+        Failures known = failures.get(key(client));
         return known == null || known.number() < MOST_FAILURES || isOver(known);
     }
 
-    void failed(Client client, Redacted next) {
+    void failed(Client client) {
         Instant now = clock.instant();
         failures.merge(
-                key(client, next),
+                key(client),
                 new Failures(1, now),
                 (known, first) -> isOver(known) ? first : new Failures(known.number() + 1, now));
         if (failures.size() > MOST_CLIENTS) {
@@ -48,15 +47,15 @@ final class NextSecretRetries {
         }
     }
 
-    void succeeded(Client client, Redacted next) {
-        failures.remove(key(client, next));
+    void succeeded(Client client) {
+        failures.remove(key(client));
     }
 
     private boolean isOver(Failures known) {
         return !clock.instant().isBefore(known.last().plus(PAUSE));
     }
 
-    private static Key key(Client client, Redacted next) {
-        return new Key(client.redirect().toString(), client.id(), next.hashCode());
+    private static Key key(Client client) {
+        return new Key(client.redirect().toString(), client.id(), client.next().hashCode());
     }
 }
