@@ -109,5 +109,7 @@ public enum AuditAction {
     /** That app was repaired. */
     OKTA_APP_REPAIRED,
     /** A one-time code of the handoff was redeemed a second time, which ended its session. */
-    HANDOFF_REPEATED
+    HANDOFF_REPEATED,
+    /** The evidence pack of a connection was made and handed out. */
+    EVIDENCE_TAKEN
 }
