@@ -5,6 +5,7 @@ import dev.gatehouse.evidence.EvidencePack;
 import dev.gatehouse.evidence.Facts;
 import dev.gatehouse.evidence.SignedPack;
 import dev.gatehouse.evidence.Span;
+import dev.gatehouse.wording.Language;
 import dev.gatehouse.wording.Pages;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
@@ -53,7 +54,7 @@ public class EvidenceFiles extends HttpServlet {
             response.setHeader("Cache-Control", "no-store");
             if (request.getServletPath().equals(HTML)) {
                 response.setHeader("Content-Disposition", "attachment; filename=\"" + name(pack) + ".html\"");
-                pages.show(new Report(pack, signed, Pages.wording(request)).page(), request, response);
+                pages.show(new Report(pack, signed, Language.of(request.getLocales())).page(), request, response);
             } else {
                 response.setHeader("Content-Disposition", "attachment; filename=\"" + name(pack) + ".jws.json\"");
                 response.setContentType("application/jose+json");

@@ -6,12 +6,14 @@ import dev.gatehouse.evidence.Item;
 import dev.gatehouse.evidence.Span;
 import dev.gatehouse.evidence.Verdict;
 import dev.gatehouse.evidence.Verdict.Result;
+import dev.gatehouse.wording.Language;
 import dev.gatehouse.wording.Pages;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.event.PhaseId;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.text.NumberFormat;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -106,6 +108,13 @@ public class EvidencePage {
     private List<Verdict> all(Result result) {
         EvidencePack found = getPack();
         return found == null ? List.of() : found.all(result);
+    }
+
+    /** A number as people read it. */
+    public String number(long number) {
+        return NumberFormat.getIntegerInstance(
+                        Language.of(asking.request.getLocales()).locale())
+                .format(number);
     }
 
     /** The colour of a result. */

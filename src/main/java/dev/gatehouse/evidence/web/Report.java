@@ -8,8 +8,10 @@ import dev.gatehouse.evidence.SignedPack;
 import dev.gatehouse.evidence.Verdict;
 import dev.gatehouse.evidence.Verdict.Result;
 import dev.gatehouse.oidc.ProviderCheck.Finding;
+import dev.gatehouse.wording.Language;
 import dev.gatehouse.wording.Page;
 import dev.gatehouse.wording.Wording;
+import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -30,13 +32,15 @@ final class Report {
     private final Facts facts;
     private final SignedPack signed;
     private final Wording wording;
+    private final NumberFormat numbers;
     private final SettingsRows settings;
 
-    Report(EvidencePack pack, SignedPack signed, Wording wording) {
+    Report(EvidencePack pack, SignedPack signed, Language language) {
         this.pack = pack;
         this.facts = pack.facts();
         this.signed = signed;
-        this.wording = wording;
+        this.wording = Wording.in(language);
+        this.numbers = NumberFormat.getIntegerInstance(language.locale());
         this.settings = new SettingsRows(wording);
     }
 
@@ -200,13 +204,12 @@ final class Report {
         var sums = facts.usage().sums();
         Optional<String> last = sums.last().map(Report::moment);
         return List.of(
-                row(wording.text("evidence_signed_in"), wording.text("evidence_number", sums.signedIn())),
-                row(wording.text("evidence_people"), wording.text("evidence_number", sums.people())),
-                row(wording.text("evidence_refused"), wording.text("evidence_number", sums.refused())),
+                row(wording.text("evidence_signed_in"), numbers.format(sums.signedIn())),
+                row(wording.text("evidence_people"), numbers.format(sums.people())),
+                row(wording.text("evidence_refused"), numbers.format(sums.refused())),
                 row(
                         wording.text("evidence_live"),
-                        wording.text(
-                                "evidence_number", facts.guard().application().live())),
+                        numbers.format(facts.guard().application().live())),
                 row(wording.text("evidence_last_sign_in"), last.orElse(wording.text("evidence_never"))));
     }
 
@@ -215,7 +218,7 @@ final class Report {
                 .map(each -> Map.<String, Object>of(
                         "code", each.getKey().key(),
                         "says", wording.says(each.getKey()),
-                        "often", wording.text("evidence_number", each.getValue())))
+                        "often", numbers.format(each.getValue())))
                 .toList();
     }
 
