@@ -10,6 +10,8 @@ import dev.gatehouse.oidc.ProviderCheck.Result;
 import dev.gatehouse.oidc.ProviderCheck.Step;
 import dev.gatehouse.okta.management.Drift;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -65,7 +67,7 @@ final class Judging {
                     Set<Drift.Kind> found = new TreeSet<>(look.drifts());
                     found.retainAll(List.of(kinds));
                     String names = found.isEmpty() ? "as_required" : "differs (" + join(found) + ")";
-                    return met(item, found.isEmpty(), "app_at_provider = " + names + " at " + look.at());
+                    return met(item, found.isEmpty(), "app_at_provider = " + names + " at " + at(look.at()));
                 })
                 .orElseGet(() -> unchecked(item, "app_at_provider = not looked at in the last two days"));
     }
@@ -94,6 +96,11 @@ final class Judging {
 
     static String authentication(Facts facts) {
         return word(facts.setup().provider().authentication());
+    }
+
+    /** To the second: who reads it knows no smaller ones. */
+    static String at(Instant moment) {
+        return moment.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     static String word(Enum<?> name) {

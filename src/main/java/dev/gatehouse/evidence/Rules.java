@@ -95,7 +95,10 @@ final class Rules {
         Facts.Upkeep upkeep = facts.upkeep();
         boolean young =
                 Duration.between(upkeep.secretSince(), facts.head().at()).compareTo(YEAR) <= 0;
-        return met(item, young, (upkeep.renewed() ? "renewed = " : "not_renewed_since = ") + upkeep.secretSince());
+        return met(
+                item,
+                young,
+                (upkeep.renewed() ? "renewed = " : "not_renewed_since = ") + Judging.at(upkeep.secretSince()));
     }
 
     private static Verdict orgByService(Item item, Facts facts) {
@@ -112,7 +115,7 @@ final class Rules {
 
     private static Verdict providerOnly(Item item, Facts facts) {
         Facts.Guard guard = facts.guard();
-        String until = guard.until().map(at -> ", until = " + at).orElse("");
+        String until = guard.until().map(at -> ", until = " + Judging.at(at)).orElse("");
         return met(item, guard.rule() == SignInRule.OKTA_ONLY, "sign_in_rule = " + guard.rule() + until);
     }
 
@@ -124,7 +127,7 @@ final class Rules {
         return met(
                 item,
                 application.asked().isPresent(),
-                "rule_last_asked = " + application.asked().map(String::valueOf).orElse("never"));
+                "rule_last_asked = " + application.asked().map(Judging::at).orElse("never"));
     }
 
     private static Verdict mfaDemanded(Item item, Facts facts) {
@@ -169,7 +172,7 @@ final class Rules {
 
     private static Verdict tested(Item item, Facts facts) {
         Facts.Past past = facts.setup().past();
-        String proven = past.proven().map(String::valueOf).orElse("never");
+        String proven = past.proven().map(Judging::at).orElse("never");
         return met(item, past.proven().isPresent(), "settings_tested = " + proven);
     }
 
@@ -178,8 +181,10 @@ final class Rules {
                 .daily()
                 .filter(look ->
                         look.at().plus(Judging.RECENT).isAfter(facts.head().at()))
-                .map(look ->
-                        met(item, look.health() == Health.WELL, "daily_look = " + look.health() + " at " + look.at()))
+                .map(look -> met(
+                        item,
+                        look.health() == Health.WELL,
+                        "daily_look = " + look.health() + " at " + Judging.at(look.at())))
                 .orElseGet(() -> unchecked(item, "daily_look = none in the last two days"));
     }
 

@@ -4,17 +4,26 @@ import static dev.gatehouse.testing.database.Samples.SEAL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatehouse.customer.TwoAtOnce;
 import dev.gatehouse.oidc.ClientKey;
 import dev.gatehouse.oidc.ClientKeys;
 import dev.gatehouse.sealing.Seal;
 import dev.gatehouse.sealing.SealingKeys;
 import dev.gatehouse.testing.database.Database;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.lang.reflect.Method;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 class EvidenceKeysTest {
@@ -62,26 +71,37 @@ class EvidenceKeysTest {
         assertThat(published()).contains(first.keyId());
     }
 
+    /** The other waits for the first one's row, is turned away by the database, and runs once more as {@code @TwoAtOnce} has it. */
     @Test
-    void of_two_nodes_that_make_the_first_at_once_one_does() {
-        assertThatThrownBy(() -> database.change(one -> {
-                    keys(one, NOW, SEAL).signing(); // not through yet when the other begins
-                    Thread other = new Thread(() -> signing(NOW, SEAL));
-                    other.start();
-                    one.getTransaction().rollback();
-                    one.getTransaction().begin();
-                    join(other);
-                    one.clear();
-                    one.persist(new EvidenceKey(1, "late", "{}", "x", NOW));
-                    one.flush();
-                }))
-                .hasStackTraceContaining("23505");
-        assertThat(database.value("select count(*) from evidence_key")).isEqualTo("1");
+    void of_two_nodes_that_make_the_first_at_once_one_does_and_the_other_takes_it() throws Exception {
+        ExecutorService node = Executors.newSingleThreadExecutor();
+        try {
+            List<Future<ClientKey>> other = new ArrayList<>();
+            ClientKey first = database.read(entities -> {
+                ClientKey made = keys(entities, NOW, SEAL).signing(); // not through yet when the other begins
+                other.add(node.submit(() -> signing(NOW, SEAL)));
+                pause();
+                return made;
+            });
+            assertThatThrownBy(other.get(0)::get).hasStackTraceContaining("23505");
+            assertThat(signing(NOW, SEAL)).isEqualTo(first);
+            assertThat(database.value("select count(*) from evidence_key")).isEqualTo("1");
+        } finally {
+            node.shutdownNow();
+        }
     }
 
-    private static void join(Thread other) {
+    @Test
+    void signing_begins_its_own_transaction_and_runs_once_more_where_two_collide() throws Exception {
+        Method signing = EvidenceKeys.class.getMethod("signing");
+
+        assertThat(signing.isAnnotationPresent(TwoAtOnce.class)).isTrue();
+        assertThat(signing.isAnnotationPresent(Transactional.class)).isTrue();
+    }
+
+    private static void pause() {
         try {
-            other.join();
+            Thread.sleep(300);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -95,7 +115,7 @@ class EvidenceKeysTest {
         return database.read(entities -> keys(entities, NOW, SEAL).published());
     }
 
-    private static EvidenceKeys keys(jakarta.persistence.EntityManager entities, Instant at, Seal seal) {
+    private static EvidenceKeys keys(EntityManager entities, Instant at, Seal seal) {
         return new EvidenceKeys(entities, seal, new ClientKeys(new SecureRandom()), Clock.fixed(at, ZoneOffset.UTC));
     }
 }

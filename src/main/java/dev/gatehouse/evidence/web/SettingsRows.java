@@ -110,7 +110,7 @@ final class SettingsRows {
     }
 
     private static String joined(List<URI> addresses) {
-        return addresses.stream().map(URI::toString).collect(Collectors.joining(" "));
+        return addresses.stream().map(URI::toString).collect(Collectors.joining("\n"));
     }
 
     private Map<String, Object> named(String key, String value) {
