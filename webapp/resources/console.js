@@ -124,6 +124,15 @@
     });
   }
 
+  // What the server is still at work on is looked for again.
+  function again() {
+    document.querySelectorAll('[data-again]').forEach(function (waiting) {
+      window.setTimeout(function () {
+        window.location.assign(waiting.querySelector('a').href);
+      }, waiting.dataset.again * 1000);
+    });
+  }
+
   function listen() {
     if (window.faces && window.faces.ajax) {
       window.faces.ajax.addOnError(cutOff);
@@ -159,5 +168,6 @@
 
   show(document);
   document.querySelectorAll('.left-time').forEach(run);
+  again();
   listen();
 })();

@@ -55,6 +55,8 @@ public enum Item {
     TESTED(Area.CARE, "SOC 2 CC8.1", Place.TEST),
     /** Somebody looks every day whether it still works, and it does. */
     WATCHED(Area.CARE, "SOC 2 CC7.1", Place.TEST),
+    /** The provider's clock and ours agree, so that times on record mean the same. */
+    CLOCKS_AGREE(Area.CARE, "ASVS 16.2.2", Place.TEST),
     /** Sign-ins and refusals are on record. */
     JOURNALED(Area.CARE, "ASVS 16.3.1", Place.NOWHERE);
 

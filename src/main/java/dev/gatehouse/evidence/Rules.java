@@ -64,6 +64,7 @@ final class Rules {
         ALL.put(Item.OWN_TLS, Rules::ownTls);
         ALL.put(Item.TESTED, Rules::tested);
         ALL.put(Item.WATCHED, Rules::watched);
+        ALL.put(Item.CLOCKS_AGREE, Rules::clocksAgree);
         ALL.put(Item.JOURNALED, Rules::journaled);
     }
 
@@ -186,6 +187,13 @@ final class Rules {
                         look.health() == Health.WELL,
                         "daily_look = " + look.health() + " at " + Judging.at(look.at())))
                 .orElseGet(() -> unchecked(item, "daily_look = none in the last two days"));
+    }
+
+    private static Verdict clocksAgree(Item item, Facts facts) {
+        return facts.checks()
+                .of(Step.CLOCK)
+                .map(finding -> Judging.bySteps(item, facts, Step.CLOCK))
+                .orElseGet(() -> unchecked(item, "check_clock = not told by the provider"));
     }
 
     private static Verdict journaled(Item item, Facts facts) {

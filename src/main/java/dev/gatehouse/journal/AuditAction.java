@@ -108,6 +108,8 @@ public enum AuditAction {
     OKTA_APP_DRIFTED,
     /** That app was repaired. */
     OKTA_APP_REPAIRED,
+    /** The clock of a connection's provider and ours differ so much that sign-ins are in danger. */
+    CLOCKS_DIFFER,
     /** A one-time code of the handoff was redeemed a second time, which ended its session. */
     HANDOFF_REPEATED,
     /** The evidence pack of a connection was made and handed out. */

@@ -24,6 +24,8 @@ public enum EventType {
     CONNECTION_FAILING("connection.failing", AuditAction.CONNECTION_UNWELL),
     /** The credentials of a connection in use were found to be rejected. */
     SECRET_FAILING("connection.secret_failing", AuditAction.SECRET_REJECTED),
+    /** The clock of a connection's provider and ours differ so much that sign-ins are in danger. */
+    CLOCKS_DIFFER("connection.clocks_differ", AuditAction.CLOCKS_DIFFER),
     /** The app of a connection in use is not as the sign-in needs it any more. */
     APP_DRIFTED("connection.app_drifted", AuditAction.OKTA_APP_DRIFTED),
     /** The app of a connection was repaired. */

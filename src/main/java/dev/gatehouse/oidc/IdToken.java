@@ -2,6 +2,7 @@ package dev.gatehouse.oidc;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 
 /** An ID token that passed every rule; only {@link IdTokenRules} makes one. */
@@ -30,6 +31,12 @@ public final class IdToken {
     /** The provider's own session (OpenID Connect Front-Channel Logout 1.0, 3: {@code sid}), where it names one. */
     public Optional<String> providerSession() {
         return text("sid");
+    }
+
+    /** When it was made (OpenID Connect Core 1.0, 2: {@code iat}), which the rules demand. */
+    public Instant issuedAt() {
+        Object seconds = Objects.requireNonNull(claims.toJSONObject().get("iat"));
+        return Instant.ofEpochSecond(((Number) seconds).longValue());
     }
 
     /** The class of the person's authentication (OpenID Connect Core 1.0, 2: {@code acr}), where it is named. */

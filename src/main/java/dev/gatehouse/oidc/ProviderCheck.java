@@ -4,11 +4,12 @@ import dev.gatehouse.refusal.Refusal;
 import dev.gatehouse.refusal.RefusalCode;
 import dev.gatehouse.refusal.Refused;
 import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Checks, without a person, whether a sign-in by a connection can succeed. Everything is fetched afresh. */
 public final class ProviderCheck {
@@ -25,6 +26,8 @@ public final class ProviderCheck {
         ALGORITHMS,
         /** The provider knows PKCE with S256. */
         PKCE,
+        /** Its clock is about as ours; left out where it does not say what time it has. */
+        CLOCK,
         /** The provider takes the client id together with the key, or the current secret. */
         CREDENTIALS,
         /** The provider takes the next secret; checked only where there is one. */
@@ -52,11 +55,11 @@ public final class ProviderCheck {
      */
     public record Finding(Step step, Result result, Optional<Refusal> why) {}
 
-    private final HttpDoor door;
+    private final ClockWatch door;
     private final SecretProbe probe;
 
     /** Calls providers by this door, and tries credentials by this probe. */
-    public ProviderCheck(HttpDoor door, SecretProbe probe) {
+    public ProviderCheck(ClockWatch door, SecretProbe probe) {
         this.door = door;
         this.probe = probe;
     }
@@ -75,16 +78,18 @@ public final class ProviderCheck {
                         RefusalCode.METADATA_ISSUER_DIFFERS, issuer.discovery().toString(), found));
             }
             ProviderMetadata metadata = document.of(issuer);
-            Stream<Finding> findings = Stream.of(
+            List<Finding> findings = new ArrayList<>(List.of(
                     new Finding(Step.REACHABLE, Result.PASSED, Optional.empty()),
                     new Finding(Step.ISSUER, Result.PASSED, Optional.empty()),
                     keys(metadata, client),
                     algorithms(document, client),
-                    pkce(document),
-                    credentials(Step.CREDENTIALS, probe.current(client, metadata)));
-            Stream<Finding> next =
-                    probe.next(client, metadata).map(outcome -> credentials(Step.NEXT_SECRET, outcome)).stream();
-            return Stream.concat(findings, next).toList();
+                    pkce(document)));
+            door.ahead(discovery).map(ProviderCheck::clock).ifPresent(findings::add);
+            findings.add(credentials(Step.CREDENTIALS, probe.current(client, metadata)));
+            probe.next(client, metadata)
+                    .map(outcome -> credentials(Step.NEXT_SECRET, outcome))
+                    .ifPresent(findings::add);
+            return findings;
         } catch (Refused refused) {
             return stoppedBy(refused.refusal());
         }
@@ -100,7 +105,7 @@ public final class ProviderCheck {
         }
         Step at = failed;
         return Arrays.stream(Step.values())
-                .filter(step -> step != Step.NEXT_SECRET)
+                .filter(step -> step != Step.NEXT_SECRET && step != Step.CLOCK)
                 .map(step -> step == at
                         ? new Finding(step, Result.FAILED, Optional.of(why))
                         : new Finding(step, step == Step.REACHABLE ? Result.PASSED : Result.SKIPPED, Optional.empty()))
@@ -139,6 +144,17 @@ public final class ProviderCheck {
             return new Finding(Step.PKCE, Result.FAILED, Optional.of(why));
         }
         return new Finding(Step.PKCE, Result.PASSED, Optional.empty());
+    }
+
+    private static Finding clock(Duration ahead) {
+        if (ahead.abs().compareTo(ClockWatch.LARGE) <= 0) {
+            return new Finding(Step.CLOCK, Result.PASSED, Optional.empty());
+        }
+        Refusal why = new Refusal(
+                RefusalCode.ID_TOKEN_ISSUE_TIME,
+                "at most %d s".formatted(ClockWatch.LARGE.toSeconds()),
+                ClockWatch.said(ahead));
+        return new Finding(Step.CLOCK, Result.WARNED, Optional.of(why));
     }
 
     private static Finding unsaid(Step step, String member) {

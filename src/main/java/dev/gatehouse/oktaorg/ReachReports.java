@@ -19,6 +19,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,13 +53,15 @@ public class ReachReports {
     private final Visits visits;
     private final AppCare care;
     private final Roster roster;
+    private final ReachCounts counts;
     private final Clock clock;
 
     @Inject
-    ReachReports(Visits visits, AppCare care, Roster roster, Clock clock) {
+    ReachReports(Visits visits, AppCare care, Roster roster, ReachCounts counts, Clock clock) {
         this.visits = visits;
         this.care = care;
         this.roster = roster;
+        this.counts = counts;
         this.clock = clock;
     }
 
@@ -89,6 +92,30 @@ public class ReachReports {
     }
 
     /**
+     * Begins to make it in the background, and waits so long; where it takes longer, {@link #made} has it later.
+     *
+     * @throws Declined as {@link #full}
+     * @throws OktaTrouble as {@link #full}
+     */
+    public Optional<ReachReport> count(Caller caller, ConnectionId id, Duration patience) {
+        requireAdmin(caller);
+        counts.begin(caller, id, () -> full(caller, id));
+        counts.await(caller, id, patience);
+        return counts.made(caller, id);
+    }
+
+    /** The one that was made in the background a few minutes ago, on this node; empty where there is none. */
+    public Optional<ReachReport> made(Caller caller, ConnectionId id) {
+        requireAdmin(caller);
+        return counts.made(caller, id);
+    }
+
+    /** Since when one is being made on this node. */
+    public Optional<Instant> underWay(Caller caller, ConnectionId id) {
+        return counts.underWay(caller, id);
+    }
+
+    /**
      * The same, if there are few accounts and people; empty where there are many. Waits for no rate limit.
      *
      * @throws Declined as {@link #full}
@@ -99,9 +126,7 @@ public class ReachReports {
     }
 
     private Optional<ReachReport> report(Caller caller, ConnectionId id, Depth depth) {
-        if (!caller.isAdmin() || caller.recovering()) {
-            throw new Declined(Declined.Reason.NOT_ALLOWED);
-        }
+        requireAdmin(caller);
         Revision revision = care.revision(caller.customer(), id);
         RollCall roll = new RollCall(
                 id,
@@ -112,6 +137,12 @@ public class ReachReports {
         return seat(roll, revision, depth) && assemble(roll, revision, depth)
                 ? Optional.of(roll.report(clock.instant(), refused(revision)))
                 : Optional.empty();
+    }
+
+    private static void requireAdmin(Caller caller) {
+        if (!caller.isAdmin() || caller.recovering()) {
+            throw new Declined(Declined.Reason.NOT_ALLOWED);
+        }
     }
 
     /** Whether all had room. */

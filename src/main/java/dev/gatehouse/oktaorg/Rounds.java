@@ -10,7 +10,10 @@ import java.time.Duration;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Goes round the orgs that let us in, each once a day on one node: the app is looked at, and a secret that is old enough is changed. */
+/**
+ * Goes round the orgs that let us in, each once a day on one node: the app is looked at, and a secret that is old enough is
+ * changed; a permit that nobody uses is kept from expiring.
+ */
 @Dependent
 public class Rounds {
 
@@ -22,13 +25,15 @@ public class Rounds {
     private final Connections connections;
     private final AppCare care;
     private final SecretRotation rotation;
+    private final Heartbeat heartbeat;
 
     @Inject
-    Rounds(OrgApps apps, Connections connections, AppCare care, SecretRotation rotation) {
+    Rounds(OrgApps apps, Connections connections, AppCare care, SecretRotation rotation, Heartbeat heartbeat) {
         this.apps = apps;
         this.connections = connections;
         this.care = care;
         this.rotation = rotation;
+        this.heartbeat = heartbeat;
     }
 
     /** Goes to those that are due. */
@@ -39,6 +44,7 @@ public class Rounds {
                     .filter(apps::take)
                     .ifPresent(this::visit);
         }
+        heartbeat.due(MOST_AT_ONCE).stream().filter(heartbeat::take).forEach(heartbeat::use);
     }
 
     private void visit(Connection connection) {

@@ -14,6 +14,7 @@ import jakarta.persistence.Version;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** By what the org of a connection lets us in, sealed, and for that org alone. */
@@ -42,6 +43,9 @@ class StoredPermit {
 
     @Column(name = "used_at")
     private @Nullable Instant usedAt;
+
+    @Column(name = "knocked_at")
+    private @Nullable Instant knockedAt;
 
     @Enumerated(EnumType.STRING)
     private OktaTrouble.@Nullable Kind trouble;
@@ -91,6 +95,17 @@ class StoredPermit {
             this.usedAt = now;
         }
         this.trouble = why;
+    }
+
+    /** Takes the next use of it upon this node; whether it was idle since then. */
+    boolean takeKnock(Instant now, Instant since) {
+        boolean idle = Stream.of(Optional.of(storedAt), usedAt(), Optional.ofNullable(knockedAt))
+                .flatMap(Optional::stream)
+                .noneMatch(since::isBefore);
+        if (idle) {
+            this.knockedAt = now;
+        }
+        return idle;
     }
 
     ConnectionId connection() {

@@ -34,12 +34,18 @@ public class Proof {
         private final TokenEndpoint tokenEndpoint;
         private final IdTokenRules idTokenRules;
         private final UserinfoEndpoint userinfoEndpoint;
+        private final Clocks clocks;
 
         @Inject
-        Protocol(TokenEndpoint tokenEndpoint, IdTokenRules idTokenRules, UserinfoEndpoint userinfoEndpoint) {
+        Protocol(
+                TokenEndpoint tokenEndpoint,
+                IdTokenRules idTokenRules,
+                UserinfoEndpoint userinfoEndpoint,
+                Clocks clocks) {
             this.tokenEndpoint = tokenEndpoint;
             this.idTokenRules = idTokenRules;
             this.userinfoEndpoint = userinfoEndpoint;
+            this.clocks = clocks;
         }
     }
 
@@ -78,7 +84,8 @@ public class Proof {
         ExpectedToken expected = new ExpectedToken(
                         settings.issuer(), client, attempt.secrets().nonce())
                 .with(attempt.purpose().stepUp(revision).assurance(attempt.began()));
-        IdToken idToken = protocol.idTokenRules.check(tokens, expected, provider);
+        IdToken idToken = protocol.clocks.compared(
+                revision, metadata, () -> protocol.idTokenRules.check(tokens, expected, provider));
         Userinfo userinfo = protocol.userinfoEndpoint.of(idToken, tokens, metadata);
         return new Proven(person(idToken, userinfo, revision.options()), idToken.authTime(), userinfo.claims());
     }

@@ -1,11 +1,13 @@
 package dev.gatehouse.upkeep;
 
 import dev.gatehouse.connection.Clients;
+import dev.gatehouse.connection.ClockReadings;
 import dev.gatehouse.connection.Connections;
 import dev.gatehouse.connection.Health;
 import dev.gatehouse.connection.HealthChecks;
 import dev.gatehouse.connection.Revision;
 import dev.gatehouse.ids.ConnectionId;
+import dev.gatehouse.oidc.ClockWatch;
 import dev.gatehouse.oidc.ProviderCheck;
 import dev.gatehouse.refusal.Refusal;
 import dev.gatehouse.refusal.Refused;
@@ -23,13 +25,33 @@ public class Probes {
     private final Connections connections;
     private final Clients clients;
     private final ProviderCheck check;
+    private final Clocks clocks;
 
     @Inject
-    Probes(HealthChecks health, Connections connections, Clients clients, ProviderCheck check) {
+    Probes(HealthChecks health, Connections connections, Clients clients, ProviderCheck check, Clocks clocks) {
         this.health = health;
         this.connections = connections;
         this.clients = clients;
         this.check = check;
+        this.clocks = clocks;
+    }
+
+    /** What providers' clocks are compared by. */
+    @Dependent
+    static class Clocks {
+        private final ClockWatch watch;
+        private final ClockReadings readings;
+
+        @Inject
+        Clocks(ClockWatch watch, ClockReadings readings) {
+            this.watch = watch;
+            this.readings = readings;
+        }
+
+        private void note(Revision revision) {
+            watch.ahead(revision.provider().discovery())
+                    .ifPresent(ahead -> readings.note(revision.connectionId(), ahead, null));
+        }
     }
 
     /** Looks at those that are due. */
@@ -45,6 +67,7 @@ public class Probes {
         try {
             List<ProviderCheck.Finding> findings =
                     check.of(revision.provider().issuer(), revision.provider().discovery(), clients.of(revision));
+            clocks.note(revision);
             findings.stream()
                     .filter(finding -> finding.result() == ProviderCheck.Result.FAILED)
                     .findFirst()

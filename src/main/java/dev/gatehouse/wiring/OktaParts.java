@@ -5,6 +5,9 @@ import dev.gatehouse.ids.BaseUrls;
 import dev.gatehouse.oidc.HttpDoor;
 import dev.gatehouse.oidc.ServiceGrant;
 import dev.gatehouse.okta.management.OktaOrgs;
+import dev.gatehouse.oktaorg.ReachCounts;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -17,6 +20,9 @@ import java.time.Instant;
 @Dependent
 class OktaParts {
 
+    @Resource
+    private ManagedExecutorService background;
+
     @Produces
     @Singleton
     static Registrations registrations(Settings settings, BaseUrls bases) {
@@ -28,6 +34,12 @@ class OktaParts {
     static OktaOrgs orgs(HttpDoor door, Clock clock) {
         ServiceGrant grant = new ServiceGrant(door, clock, new SecureRandom());
         return new OktaOrgs(door, grant, clock, moment -> sleepUntil(moment, clock));
+    }
+
+    @Produces
+    @Singleton
+    ReachCounts reachCounts(Clock clock) {
+        return new ReachCounts(background, clock);
     }
 
     private static void sleepUntil(Instant moment, Clock clock) {

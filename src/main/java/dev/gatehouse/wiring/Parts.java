@@ -2,6 +2,7 @@ package dev.gatehouse.wiring;
 
 import dev.gatehouse.account.VendorCustomer;
 import dev.gatehouse.connection.Clients;
+import dev.gatehouse.connection.ReadingTurns;
 import dev.gatehouse.customer.Plans;
 import dev.gatehouse.ids.BaseUrl;
 import dev.gatehouse.journal.FinishedDays;
@@ -9,52 +10,28 @@ import dev.gatehouse.journal.Proxies;
 import dev.gatehouse.journal.Tally;
 import dev.gatehouse.limits.NodeLimit;
 import dev.gatehouse.limits.Rate;
-import dev.gatehouse.oidc.ClientKeys;
-import dev.gatehouse.oidc.Discovery;
-import dev.gatehouse.oidc.HttpDoor;
-import dev.gatehouse.oidc.IdTokenRules;
-import dev.gatehouse.oidc.Keeping;
-import dev.gatehouse.oidc.ProviderCheck;
-import dev.gatehouse.oidc.Providers;
-import dev.gatehouse.oidc.SecretProbe;
-import dev.gatehouse.oidc.TokenEndpoint;
-import dev.gatehouse.oidc.UserinfoEndpoint;
-import dev.gatehouse.okta.IssuerLookup;
-import dev.gatehouse.outbound.OutboundDoor;
-import dev.gatehouse.outbound.TrustStore;
 import dev.gatehouse.sealing.Seal;
 import dev.gatehouse.session.SessionLimits;
 import dev.gatehouse.signin.PasswordLimits;
 import dev.gatehouse.signin.Safekeeping;
 import dev.gatehouse.signin.UnderWay;
 import dev.gatehouse.wording.Pages;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.Dependent;
-import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
-import javax.net.ssl.SSLContext;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** The parts that exist once: each is plain, and is made here of the settings and of other parts. */
 @Dependent
 class Parts {
 
-    private static final int MOST_PROVIDERS = 10_000;
-
     /** Looks at providers that the admins of one customer may take. */
     private static final Rate LOOKUPS = new Rate(300, Duration.ofMinutes(10));
-
-    @Resource
-    private ManagedExecutorService background;
 
     @Produces
     @Singleton
@@ -162,73 +139,8 @@ class Parts {
 
     @Produces
     @Singleton
-    static HttpDoor door(Settings settings) throws GeneralSecurityException, IOException {
-        SSLContext tls = settings.trust().isPresent()
-                ? TrustStore.with(
-                        settings.trust().get().file(),
-                        settings.trust().get().password().toCharArray())
-                : TrustStore.platform();
-        return new OutboundDoor(settings.outbound().rules(), settings.outbound().limits(), tls);
-    }
-
-    static void close(@Disposes HttpDoor door) throws IOException {
-        if (door instanceof OutboundDoor open) {
-            open.close();
-        }
-    }
-
-    @Produces
-    @Singleton
-    Providers providers(Settings settings, HttpDoor door, Clock clock) {
-        return new Providers(new Keeping(door, settings.freshness(), clock, background), MOST_PROVIDERS);
-    }
-
-    @Produces
-    @Singleton
-    static IdTokenRules idTokenRules(Settings settings, Clock clock) {
-        return new IdTokenRules(clock, settings.tolerance());
-    }
-
-    @Produces
-    @Singleton
-    static TokenEndpoint tokenEndpoint(HttpDoor door, Clock clock, RandomGenerator random) {
-        return new TokenEndpoint(door, clock, random);
-    }
-
-    @Produces
-    @Singleton
-    static UserinfoEndpoint userinfoEndpoint(HttpDoor door) {
-        return new UserinfoEndpoint(door);
-    }
-
-    @Produces
-    @Singleton
-    static SecretProbe secretProbe(HttpDoor door, Clock clock, RandomGenerator random) {
-        return new SecretProbe(door, clock, random);
-    }
-
-    @Produces
-    @Singleton
-    static ProviderCheck providerCheck(HttpDoor door, SecretProbe probe) {
-        return new ProviderCheck(door, probe);
-    }
-
-    @Produces
-    @Singleton
-    static Discovery discovery(HttpDoor door) {
-        return new Discovery(door);
-    }
-
-    @Produces
-    @Singleton
-    static IssuerLookup issuerLookup(Discovery discovery, Settings settings) {
-        return new IssuerLookup(discovery, settings.outbound().rules().plainHttpHosts());
-    }
-
-    @Produces
-    @Singleton
-    static ClientKeys clientKeys() {
-        return new ClientKeys(new SecureRandom());
+    static ReadingTurns readingTurns(Clock clock) {
+        return new ReadingTurns(clock);
     }
 
     @Produces

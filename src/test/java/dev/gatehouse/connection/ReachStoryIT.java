@@ -6,11 +6,14 @@ import com.microsoft.playwright.Download;
 import dev.gatehouse.testing.OktaPerson;
 import dev.gatehouse.testing.Rights;
 import dev.gatehouse.testing.browser.Person;
+import dev.gatehouse.testing.management.Fault;
+import dev.gatehouse.testing.management.Operation;
 import dev.gatehouse.testing.server.Cast;
 import dev.gatehouse.testing.server.House;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -53,8 +56,16 @@ class ReachStoryIT extends ConsoleStories {
                 .looksCloselyAt("reach-turn-on");
         ada.clicks("Show who gets in").sees("Who gets in by Okta").reads("Not assigned to the app.");
         ada.reads("Is turned away: there is no account with this email.").looksCloselyAt("reach-report");
+        inALargeOrg(ada);
         downloads(ada);
         leaves(ada, id);
+    }
+
+    /** What takes longer than a page may goes on without it, and the page looks again by itself. */
+    private void inALargeOrg(Person ada) {
+        okta.management().goWrong(Fault.slow(Duration.ofSeconds(9)).at(Operation.LIST_APP_USERS));
+        ada.isImpatient().clicks("Ask Okta again").reads("Okta is being asked for everybody since");
+        ada.looksCloselyAt("reach-under-way").reads("2 of 5 active accounts get in by Okta.");
     }
 
     private void leaves(Person ada, String id) {

@@ -24,6 +24,7 @@ import dev.gatehouse.journal.AuditTrail;
 import dev.gatehouse.journal.OpenJournal;
 import dev.gatehouse.journal.Visitor;
 import dev.gatehouse.oidc.ClientKeys;
+import dev.gatehouse.oidc.ClockWatch;
 import dev.gatehouse.oidc.ProviderCheck;
 import dev.gatehouse.oidc.SecretProbe;
 import dev.gatehouse.oktaorg.OpenOrgs;
@@ -122,7 +123,8 @@ final class EvidenceBench implements AutoCloseable {
                 new SetupSource(OpenConnections.connections(entities), new Registrations(bases, "Ledger")),
                 guards(entities, audit),
                 new CheckSource(
-                        new ProviderCheck(door, new SecretProbe(door, clock, new SecureRandom())),
+                        new ProviderCheck(
+                                new ClockWatch(door, clock), new SecretProbe(door, clock, new SecureRandom())),
                         new Clients(BASE, SEAL),
                         OpenConnections.rehearsals(entities),
                         OpenOrgs.apps(entities, clock),

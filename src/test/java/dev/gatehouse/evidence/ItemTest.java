@@ -80,6 +80,7 @@ class ItemTest {
                         options(SCOPES, "ES256", "phr"),
                         Optional.empty())));
         bad.put(Item.WATCHED, with(checks(findings(), Health.SECRET_REJECTED, look(), "acr")));
+        bad.put(Item.CLOCKS_AGREE, failed(Step.CLOCK));
         return bad;
     }
 
@@ -183,6 +184,18 @@ class ItemTest {
         Facts silent = with(checks(List.of(), Health.WELL, look(), "acr"));
 
         assertThat(Item.PKCE_KNOWN.judge(silent).result()).isEqualTo(Result.NOT_MET);
+    }
+
+    @Test
+    void a_clock_that_the_provider_does_not_tell_is_not_checked() {
+        List<Finding> findings = findings().stream()
+                .filter(finding -> finding.step() != Step.CLOCK)
+                .toList();
+
+        assertThat(Item.CLOCKS_AGREE
+                        .judge(with(checks(findings, Health.WELL, look(), "acr")))
+                        .result())
+                .isEqualTo(Result.NOT_CHECKED);
     }
 
     @Test

@@ -46,7 +46,8 @@ class KeycloakChecksIT {
         AddressRules rules = new AddressRules(List.of(AddressRange.parse("127.0.0.0/8")), Set.of(issuer.host()));
         Duration patience = Duration.ofSeconds(10);
         door = new OutboundDoor(rules, new DoorLimits(patience, patience, 1_000_000, 5, 5), TrustStore.platform());
-        check = new ProviderCheck(door, new SecretProbe(door, Clock.systemUTC(), new SecureRandom()));
+        check = new ProviderCheck(
+                new ClockWatch(door, Clock.systemUTC()), new SecretProbe(door, Clock.systemUTC(), new SecureRandom()));
     }
 
     @AfterAll

@@ -11,6 +11,9 @@ import dev.gatehouse.refusal.Refusal;
 import dev.gatehouse.refusal.RefusalCode;
 import dev.gatehouse.secret.Redacted;
 import java.net.URI;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,13 +28,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProviderCheckTest {
 
     private static final URI DISCOVERY = Scene.ISSUER.discovery();
-    private static final List<Step> ALL_BUT_NEXT =
-            Stream.of(Step.values()).filter(step -> step != Step.NEXT_SECRET).toList();
+    private static final List<Step> ALL_BUT_NEXT = Stream.of(Step.values())
+            .filter(step -> step != Step.NEXT_SECRET && step != Step.CLOCK)
+            .toList();
 
     private final Scene scene = new Scene();
     private final Map<String, Object> document = Scene.document();
-    private final ProviderCheck check =
-            new ProviderCheck(scene.door, new SecretProbe(scene.door, scene.clock, new Random(1)));
+    private final ProviderCheck check = new ProviderCheck(
+            new ClockWatch(scene.door, scene.clock), new SecretProbe(scene.door, scene.clock, new Random(1)));
 
     @BeforeEach
     void everything_is_right() {
@@ -247,7 +251,31 @@ class ProviderCheckTest {
         List<Finding> findings = check.of(Scene.ISSUER, DISCOVERY, Scene.client(Redacted.of(Scene.NEXT_SECRET)));
 
         assertThat(of(Step.NEXT_SECRET, findings).result()).isEqualTo(Result.PASSED);
-        assertThat(findings).hasSize(Step.values().length);
+        assertThat(findings).hasSize(ALL_BUT_NEXT.size() + 1);
+    }
+
+    // Clock
+
+    @Test
+    void a_clock_that_is_about_right_passes() {
+        assertThat(of(Step.CLOCK, dated(Duration.ofSeconds(-29))).result()).isEqualTo(Result.PASSED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"45, +46 s", "-45, -44 s"})
+    void warns_of_a_clock_that_is_far_off(int seconds, String found) {
+        Finding clock = of(Step.CLOCK, dated(Duration.ofSeconds(seconds)));
+
+        assertThat(clock.result()).isEqualTo(Result.WARNED);
+        assertThat(clock.why()).hasValue(new Refusal(RefusalCode.ID_TOKEN_ISSUE_TIME, "at most 30 s", found));
+    }
+
+    private List<Finding> dated(Duration ahead) {
+        String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                scene.clock.instant().plus(ahead).atOffset(ZoneOffset.UTC));
+        String body = Scene.json(document);
+        scene.door.answers(DISCOVERY, request -> new HttpDoor.Answer(200, Map.of("date", date), body));
+        return check();
     }
 
     private List<Finding> found() {

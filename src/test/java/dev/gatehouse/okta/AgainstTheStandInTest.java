@@ -11,6 +11,7 @@ import dev.gatehouse.oidc.ClientAuthentication;
 import dev.gatehouse.oidc.ClientKey;
 import dev.gatehouse.oidc.ClientKeys;
 import dev.gatehouse.oidc.ClientSecret;
+import dev.gatehouse.oidc.ClockWatch;
 import dev.gatehouse.oidc.Credentials;
 import dev.gatehouse.oidc.Discovery;
 import dev.gatehouse.oidc.ExpectedToken;
@@ -84,7 +85,7 @@ class AgainstTheStandInTest {
     private static OutboundDoor door;
 
     private final SecretProbe probe = new SecretProbe(door, CLOCK, RANDOM);
-    private final ProviderCheck check = new ProviderCheck(door, probe);
+    private final ProviderCheck check = new ProviderCheck(new ClockWatch(door, CLOCK), probe);
     private final IssuerLookup lookup = new IssuerLookup(new Discovery(door), Set.of(DOMAIN.host(), OWN_DOMAIN.host()));
     private final TokenEndpoint tokenEndpoint = new TokenEndpoint(door, CLOCK, RANDOM);
     private final Providers providers = new Providers(

@@ -10,6 +10,8 @@ import dev.gatehouse.okta.management.Group;
 import dev.gatehouse.testing.management.Fault;
 import dev.gatehouse.testing.management.Operation;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -89,6 +91,46 @@ class AppCareTest {
         bench.okta.change(client, app -> app.withoutPkce());
         tick();
         assertThat(bench.app(id).orElseThrow().drifts()).contains(Drift.Kind.PKCE);
+    }
+
+    @Test
+    void a_token_of_a_connection_that_is_not_on_is_used_once_a_week_lest_it_expires() {
+        tick();
+        assertThat(knocks()).as("just stored").isZero();
+        idle(8);
+        tick();
+        assertThat(knocks()).isEqualTo(1);
+        tick();
+        assertThat(knocks()).as("used a moment ago").isZero();
+        assertThat(bench.database.value(
+                        "select count(*) from provider_token where used_at > current_timestamp - interval '1' hour"))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void a_token_that_okta_does_not_take_is_tried_once_a_week_and_shown() {
+        bench.okta.management().goWrong(Fault.invalidToken().always());
+        idle(8);
+        tick();
+        assertThat(bench.database.value("select trouble from provider_token")).isEqualTo("PERMIT_REJECTED");
+        tick();
+        assertThat(knocks()).isZero();
+    }
+
+    @Test
+    void a_token_that_was_used_this_week_is_left_alone() {
+        idle(6);
+        tick();
+        assertThat(knocks()).isZero();
+    }
+
+    private void idle(int days) {
+        Instant since = bench.ada().authenticated().minus(Duration.ofDays(days));
+        bench.database.sql("update provider_token set stored_at = ?, used_at = ?", since, since);
+    }
+
+    private int knocks() {
+        return bench.okta.management().calls(Operation.LIST_APPS).size();
     }
 
     @Test

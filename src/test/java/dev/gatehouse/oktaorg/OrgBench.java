@@ -23,6 +23,7 @@ import dev.gatehouse.journal.AuditTrail;
 import dev.gatehouse.journal.OpenJournal;
 import dev.gatehouse.journal.Visitor;
 import dev.gatehouse.oidc.ClientKeys;
+import dev.gatehouse.oidc.ClockWatch;
 import dev.gatehouse.oidc.Discovery;
 import dev.gatehouse.oidc.ProviderCheck;
 import dev.gatehouse.oidc.SecretProbe;
@@ -187,12 +188,17 @@ final class OrgBench implements AutoCloseable {
                         OpenConnections.editor(entities, SEAL),
                         OpenConnections.secrets(entities),
                         new Clients(REGISTRATIONS.bases().main(), SEAL),
-                        new ProviderCheck(door, probe),
+                        new ProviderCheck(new ClockWatch(door, clock), probe),
                         clock));
     }
 
     Rounds rounds(EntityManager entities) {
-        return new Rounds(apps(entities), connections(entities), care(entities), rotation(entities));
+        return new Rounds(
+                apps(entities),
+                connections(entities),
+                care(entities),
+                rotation(entities),
+                new Heartbeat(entities, visits(entities), clock));
     }
 
     /** Puts the connection in use with the vendor's word. */

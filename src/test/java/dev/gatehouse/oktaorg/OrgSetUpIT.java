@@ -123,7 +123,22 @@ class OrgSetUpIT extends InBrowser {
         ada.page().locator("[id='service:domain']").fill(domain());
         ada.page().locator("[id='service:client']").fill(client);
         ada.page().locator("[id='service:go']").click();
-        ada.sees("This will be done in Okta").clicks("Set it up in Okta").sees("Okta is set up");
+        ada.sees("This will be done in Okta");
+        for (int team = 1; team <= 30; team++) {
+            okta.group("Team %02d of %s".formatted(team, customer));
+        }
+        ada.page().reload();
+        findsGroup(ada, "Nobody of us");
+        ada.reads("No group begins with \"Nobody of us\".").looksCloselyAt("auto-find-none");
+        findsGroup(ada, "Team 29 of " + customer);
+        assertThat(ada.page().locator("#group option").allTextContents()).containsExactly("Team 29 of " + customer);
+        ada.looksCloselyAt("auto-find");
+        ada.clicks("Set it up in Okta").sees("Okta is set up").reads("Assigned to Team 29 of " + customer);
+    }
+
+    private static void findsGroup(Person ada, String begins) {
+        ada.page().locator("#q").fill(begins);
+        ada.clicks("Search").sees("This will be done in Okta");
     }
 
     private Person signsIn() {

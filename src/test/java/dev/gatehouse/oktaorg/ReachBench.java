@@ -18,7 +18,9 @@ import dev.gatehouse.testing.OktaPerson;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Deque;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,6 +32,11 @@ final class ReachBench implements AutoCloseable {
     final OrgBench org = new OrgBench();
     final ConnectionId id = org.addedWithToken();
     private final Clock clock = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000));
+
+    /** What was begun in the background, and runs when a test lets it. */
+    final Deque<Runnable> background = new ConcurrentLinkedDeque<>();
+
+    private final ReachCounts counts = new ReachCounts(background::add, clock);
 
     ReachBench() {
         assigned("Ada Admin", OrgBench.ADA.email());
@@ -90,7 +97,7 @@ final class ReachBench implements AutoCloseable {
     ReachReports reports(EntityManager entities) {
         ReachReports.Roster roster =
                 new ReachReports.Roster(accounts(entities), OpenAccounts.links(entities), OpenAccounts.held(entities));
-        return new ReachReports(org.visits(entities), org.care(entities), roster, clock);
+        return new ReachReports(org.visits(entities), org.care(entities), roster, counts, clock);
     }
 
     Offboarding offboarding(EntityManager entities) {

@@ -16,8 +16,10 @@ import dev.gatehouse.testing.Rights;
 import dev.gatehouse.testing.management.Fault;
 import dev.gatehouse.testing.management.Operation;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -181,6 +183,66 @@ class ReachReportsTest {
                 .doesNotHaveDuplicates()
                 .contains("last@acme.example");
         assertThat(report.unmatchedCount()).isEqualTo(1_201);
+    }
+
+    @Test
+    void a_count_goes_on_in_the_background_and_is_there_later() {
+        inBackground(reports -> {
+            assertThat(counted(reports)).isEmpty();
+            assertThat(reports.underWay(bench.org.ada(), bench.id)).isPresent();
+            assertThat(counted(reports)).as("begun once").isEmpty();
+            assertThat(bench.background).hasSize(1);
+            bench.background.remove().run();
+            assertThat(reports.underWay(bench.org.ada(), bench.id)).isEmpty();
+            assertThat(reports.made(bench.org.ada(), bench.id))
+                    .map(ReachReport::letIn)
+                    .hasValue(1L);
+        });
+    }
+
+    @Test
+    void a_count_that_fails_says_so_once_and_can_be_begun_again() {
+        inBackground(reports -> {
+            bench.org.okta.management().goWrong(Fault.brokenDown(503).always());
+            counted(reports);
+            bench.background.remove().run();
+            OktaTrouble trouble =
+                    catchThrowableOfType(OktaTrouble.class, () -> reports.made(bench.org.ada(), bench.id));
+            assertThat(trouble.kind()).isEqualTo(OktaTrouble.Kind.UNAVAILABLE);
+            assertThat(reports.made(bench.org.ada(), bench.id)).isEmpty();
+            bench.org.okta.management().behave();
+            counted(reports);
+            bench.background.remove().run();
+            assertThat(reports.made(bench.org.ada(), bench.id)).isPresent();
+        });
+    }
+
+    @Test
+    void what_was_counted_is_for_admins_of_that_customer_alone() {
+        Account bob = bench.member("bob", "bob@acme.example");
+        Caller member = new Caller(bob, bench.org.ada().authenticated(), false, OrgBench.HERE);
+        Caller recovering = new Caller(OrgBench.ADA, bench.org.ada().authenticated(), true, OrgBench.HERE);
+        inBackground(reports -> {
+            counted(reports);
+            bench.background.remove().run();
+            assertThat(reports.made(bench.org.ada(), bench.id)).isPresent();
+            assertThat(reports.made(bench.org.eve(), bench.id)).isEmpty();
+            for (Caller caller : List.of(member, recovering)) {
+                Declined declined = catchThrowableOfType(Declined.class, () -> reports.made(caller, bench.id));
+                assertThat(declined.reason()).isEqualTo(Declined.Reason.NOT_ALLOWED);
+            }
+        });
+    }
+
+    private Optional<ReachReport> counted(ReachReports reports) {
+        return reports.count(bench.org.ada(), bench.id, Duration.ofMillis(1));
+    }
+
+    private void inBackground(Consumer<ReachReports> story) {
+        bench.org.work(entities -> {
+            story.accept(bench.reports(entities));
+            return true;
+        });
     }
 
     @Test

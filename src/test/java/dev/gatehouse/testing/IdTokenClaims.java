@@ -86,6 +86,7 @@ final class IdTokenClaims {
                 .put(Misbehaviour.EXPIRED_WITHIN_TOLERANCE, "exp", after(Duration.ofSeconds(-30)))
                 .remove(Misbehaviour.EXP_MISSING, "exp")
                 .remove(Misbehaviour.IAT_MISSING, "iat")
+                .put(Misbehaviour.IAT_AHEAD, "iat", after(Duration.ofSeconds(45)))
                 .put(Misbehaviour.IAT_IN_FUTURE, "iat", after(FIVE_MINUTES))
                 .put(Misbehaviour.IAT_OLD, "iat", after(TWO_DAYS.negated()))
                 .put(Misbehaviour.NOT_YET_VALID, "nbf", after(FIVE_MINUTES))

@@ -120,6 +120,8 @@ public enum Misbehaviour {
     EXP_MISSING,
     /** No `iat`. */
     IAT_MISSING,
+    /** `iat` is 45 seconds ahead, which a tolerance of 60 seconds lets pass. */
+    IAT_AHEAD,
     /** `iat` is five minutes ahead. */
     IAT_IN_FUTURE,
     /** `iat` is two days ago, while `exp` is still to come. */

@@ -31,6 +31,8 @@ public class OrgSetUpPage {
 
     private static final Logger LOG = Logger.getLogger(OrgSetUpPage.class.getName());
 
+    private static final int MOST_UNSEARCHED = 12;
+
     @Inject
     Here here;
 
@@ -119,7 +121,7 @@ public class OrgSetUpPage {
     public void look() {
         boolean said = !FacesContext.getCurrentInstance().getMessageList().isEmpty();
         if (plan == null && !said && isStored() && !isAnother() && !isDone()) {
-            here.done(() -> plan = setUp.plan(here.caller(), here.id(), here.sent("q")));
+            here.done(() -> plan = setUp.plan(here.caller(), here.id(), getSought()));
         }
     }
 
@@ -141,6 +143,16 @@ public class OrgSetUpPage {
         return plan == null ? List.of() : plan.groups();
     }
 
+    /** The beginning of the names of the groups that are offered; empty for any. */
+    public String getSought() {
+        return here.sent("q");
+    }
+
+    /** Whether there are so many groups that they are to be searched. */
+    public boolean isSearchable() {
+        return !getSought().isEmpty() || getGroups().size() > MOST_UNSEARCHED;
+    }
+
     /** Stores domain and token, and goes on to what would be done. */
     public void store() {
         here.store(
@@ -153,7 +165,7 @@ public class OrgSetUpPage {
 
     /** Sets the app up, or goes on with it. */
     public void run() {
-        if (!here.done(() -> plan = setUp.plan(here.caller(), here.id(), here.sent("q")))) {
+        if (!here.done(() -> plan = setUp.plan(here.caller(), here.id(), getSought()))) {
             return;
         }
         Optional<Group> chosen = getGroups().stream()
@@ -171,7 +183,7 @@ public class OrgSetUpPage {
     /** What is left to do; where that cannot be told just now, it has been said why. */
     private void lookAgain() {
         try {
-            plan = setUp.plan(here.caller(), here.id(), here.sent("q"));
+            plan = setUp.plan(here.caller(), here.id(), getSought());
         } catch (OktaTrouble | Declined stillWrong) {
             LOG.log(Level.FINE, "nothing new is known of the org", stillWrong);
         }

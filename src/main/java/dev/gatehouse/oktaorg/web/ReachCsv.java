@@ -51,7 +51,8 @@ public class ReachCsv extends HttpServlet {
             return;
         }
         try {
-            send(reports.full(here.caller(), here.id()), response);
+            Optional<ReachReport> made = reports.made(here.caller(), here.id());
+            send(made.isPresent() ? made.get() : reports.full(here.caller(), here.id()), response);
         } catch (Declined declined) {
             response.sendError(
                     declined.reason() == Declined.Reason.NOT_ALLOWED

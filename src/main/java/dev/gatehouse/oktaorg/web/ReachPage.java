@@ -16,6 +16,8 @@ import jakarta.faces.context.FacesContext;
 import jakarta.faces.event.PhaseId;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +33,9 @@ public class ReachPage {
 
     private static final int MOST_ROWS = 100;
     private static final int MOST_NAMES = 10;
+
+    /** How long a page lets its reader wait for Okta. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     @Inject
     Here here;
@@ -73,7 +78,10 @@ public class ReachPage {
     /** Nobody asked for it: what goes wrong here is said where the number would stand. */
     private void quickly() {
         try {
-            report = here.mayAsk() ? reports.quick(here.caller(), here.id()).orElse(null) : null;
+            report = reports.made(here.caller(), here.id()).orElse(null);
+            if (report == null && getUnderWay() == null && here.mayAsk()) {
+                report = reports.quick(here.caller(), here.id()).orElse(null);
+            }
         } catch (OktaTrouble wrong) {
             trouble = here.text("org_" + wrong.kind().name().toLowerCase(Locale.ROOT) + "_says");
         } catch (Declined declined) {
@@ -86,10 +94,16 @@ public class ReachPage {
         return trouble;
     }
 
-    /** Asks Okta for everybody, however long that takes. */
+    /** Asks Okta for everybody; where that takes long, it goes on after the page is there. */
     public void count() {
         asked = true;
-        here.done(() -> report = reports.full(here.caller(), here.id()));
+        here.done(
+                () -> report = reports.count(here.caller(), here.id(), PATIENCE).orElse(null));
+    }
+
+    /** Since when Okta is being asked in the background; null where it is not. */
+    public @Nullable Instant getUnderWay() {
+        return reports.underWay(here.caller(), here.id()).orElse(null);
     }
 
     /** Ends the sessions of those whom the page showed and who have left, and looks again. */
