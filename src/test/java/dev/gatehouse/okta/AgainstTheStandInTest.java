@@ -129,7 +129,7 @@ class AgainstTheStandInTest {
 
             assertThat(found.asTyped()).isTrue();
             assertThat(check.of(found.issuer(), found.discovery(), client(secret("the current one"))))
-                    .hasSize(6)
+                    .hasSize(7)
                     .extracting(Finding::result)
                     .containsOnly(Result.PASSED);
         }
