@@ -125,7 +125,7 @@ class JournalSizeTest {
         }
     }
 
-    /** 100,000 of them, by their index: milliseconds here, and as many rows as there are in the span. */
+    /** 100,000 of them, by their index: 0.6 s were measured, and as many rows as there are in the span. */
     @Test
     void the_sums_of_a_connection_are_counted_in_less_than_two_seconds() {
         Period period = new Period(LocalDate.parse("2026-10-22"), LocalDate.parse("2026-11-22"));
@@ -137,7 +137,6 @@ class JournalSizeTest {
         assertThat(sums.signedIn() + sums.refused()).isGreaterThan(MANY - 1000);
         assertThat(sums.refusals().keySet()).first().isEqualTo(RefusalCode.NOT_ASSIGNED);
         assertThat(took).as("took").isLessThan(Duration.ofSeconds(2));
-        java.util.logging.Logger.getLogger("measured").info("sums of 100,000: " + took.toMillis() + " ms");
     }
 
     @Test
