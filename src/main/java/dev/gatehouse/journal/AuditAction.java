@@ -123,5 +123,7 @@ public enum AuditAction {
     /** The clock of a connection's provider and ours differ so much that sign-ins are in danger. */
     CLOCKS_DIFFER,
     /** A one-time code of the handoff was redeemed a second time, which ended its session. */
-    HANDOFF_REPEATED
+    HANDOFF_REPEATED,
+    /** The evidence pack of a connection was made and handed out. */
+    EVIDENCE_TAKEN
 }

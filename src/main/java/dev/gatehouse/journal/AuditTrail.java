@@ -6,7 +6,9 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -81,6 +83,16 @@ public class AuditTrail {
      */
     public boolean each(CustomerId customer, AuditFilter filter, int most, Consumer<AuditEntry> reader) {
         return lines.each(where(customer, filter), most, reader);
+    }
+
+    /** The newest lines of a customer's audit trail about these actions, at most so many. */
+    public List<AuditEntry> latest(CustomerId customer, Set<AuditAction> actions, Period period, int most) {
+        return new Where(customer)
+                .among("action", actions)
+                .within(period)
+                .query(entities, AuditEntry.class, false)
+                .setMaxResults(most)
+                .getResultList();
     }
 
     private static Where where(CustomerId customer, AuditFilter filter) {

@@ -3,6 +3,7 @@ package dev.gatehouse.journal;
 import dev.gatehouse.ids.CustomerId;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -43,6 +44,11 @@ final class Where {
     /** Whose text begins so. */
     Where begins(String text, String beginning) {
         return and("locate(:beginning, " + text + ") = 1", "beginning", beginning);
+    }
+
+    /** Whose field has one of these values. */
+    Where among(String field, Collection<?> values) {
+        return and("e." + field + " in :" + field, field, values);
     }
 
     Where within(Period period) {

@@ -2,6 +2,7 @@ package dev.gatehouse.session;
 
 import dev.gatehouse.account.Caller;
 import dev.gatehouse.ids.AccountId;
+import dev.gatehouse.ids.ConnectionId;
 import dev.gatehouse.ids.CustomerId;
 import dev.gatehouse.ids.SessionId;
 import dev.gatehouse.journal.Actor;
@@ -35,6 +36,19 @@ public class Sessions {
     /** The session of this id, live or over. Crosses customers: whoever asks looks whose it is. */
     public Optional<AppSession> byId(SessionId id) {
         return Optional.ofNullable(entities.find(AppSession.class, id.value()));
+    }
+
+    /** How many sessions that began by a connection of this customer are live. */
+    public long liveBy(CustomerId customer, ConnectionId connection) {
+        return entities.createQuery(
+                        "select count(s) from AppSession s, Customer c where c.id = :customer and s.customerId = c.id"
+                                + " and s.connectionId = :connection and s.endedAt is null and s.endsAt > :now"
+                                + " and s.beganAt >= c.sessionsValidFrom",
+                        Long.class)
+                .setParameter("customer", customer.value())
+                .setParameter("connection", connection.value())
+                .setParameter("now", clock.instant())
+                .getSingleResult();
     }
 
     /** The live sessions of an account, the newest first. */

@@ -52,6 +52,12 @@ public final class OpenConnections {
                 OpenJournal.audit(entities, clock));
     }
 
+    /** The rehearsals in this database. */
+    public static Rehearsals rehearsals(EntityManager entities) {
+        Clock clock = Clock.systemUTC();
+        return new Rehearsals(entities, connections(entities), OpenJournal.audit(entities, clock), clock);
+    }
+
     /** The change of secrets in this database. */
     public static ClientSecrets secrets(EntityManager entities) {
         Clock clock = Clock.systemUTC();

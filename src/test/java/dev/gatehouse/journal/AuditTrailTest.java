@@ -175,7 +175,8 @@ class AuditTrailTest {
                 AuditAction.SETUP_LINK_MADE,
                 AuditAction.SETUP_LINK_REVOKED,
                 AuditAction.SETUP_BEGUN,
-                AuditAction.SETUP_FINISHED);
+                AuditAction.SETUP_FINISHED,
+                AuditAction.EVIDENCE_TAKEN);
 
         assertThat(AuditAction.values())
                 .filteredOn(action -> EventType.of(action).isEmpty())

@@ -28,6 +28,11 @@ public final class OpenJournal {
         return new LastSignIns(entities);
     }
 
+    /** Sums of what came of connections in this database. */
+    public static ConnectionSums sums(EntityManager entities) {
+        return new ConnectionSums(entities, lastSignIns(entities));
+    }
+
     /** An entry about somebody who was turned away; in no database. */
     public static JournalEntry refused(Attempted attempted, Claimed claimed, Refusal refusal) {
         return new JournalEntry("jrn_7f8e6d5c-0000-4000-8000-0123456789ab", AT, attempted, claimed).refusedFor(refusal);

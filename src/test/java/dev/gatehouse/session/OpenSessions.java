@@ -27,6 +27,11 @@ public final class OpenSessions {
                 OpenAccounts.links(entities), register(entities, clock), OpenJournal.audit(entities, clock), clock);
     }
 
+    /** Looks sessions up in this database. */
+    public static Sessions sessions(EntityManager entities, Clock clock) {
+        return new Sessions(entities, register(entities, clock), OpenJournal.audit(entities, clock), clock);
+    }
+
     /** Begins a session by password. */
     public static void begin(EntityManager entities, Account account, Clock clock) {
         Reference attempt = Reference.random(new SecureRandom());
