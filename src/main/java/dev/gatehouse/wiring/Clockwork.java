@@ -15,13 +15,10 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** Runs the upkeep every minute on this node and delivers to webhooks every other second, from the start of the application to its end. */
 @ApplicationScoped
@@ -38,9 +35,11 @@ class Clockwork {
     private Background background;
 
     @Inject
+    private Apart apart;
+
+    @Inject
     private Instance<Upkeep> upkeep;
 
-    private volatile @Nullable Upkeep begun;
     private final List<ScheduledFuture<?>> running = new ArrayList<>();
 
     /** What there is to do. Made once: who makes it anew each time keeps all of it until the end. */
@@ -68,24 +67,17 @@ class Clockwork {
         private Deliveries deliveries;
     }
 
-    /**
-     * Winds it up, and has it wait for {@link #start}. To be called before this thread has used the database: Payara would have all that
-     * runs here share its entity managers.
-     */
-    void windUp() {
-        every(200, work -> background.handOver());
-        every(60_000, Clockwork::tick);
-        every(2_000, work -> run("webhooks", () -> work.webhooks.go()));
-    }
-
-    /** From now on the database is as it must be. */
     void start() {
-        begun = upkeep.get();
+        Upkeep work = upkeep.get();
+        apart.run(() -> {
+            every(200, background::handOver);
+            every(60_000, () -> tick(work));
+            every(2_000, () -> run("webhooks", () -> work.webhooks.go()));
+        });
     }
 
-    private void every(long millis, Consumer<Upkeep> work) {
-        running.add(scheduler.scheduleWithFixedDelay(
-                () -> Optional.ofNullable(begun).ifPresent(work), millis, millis, TimeUnit.MILLISECONDS));
+    private void every(long millis, Runnable work) {
+        running.add(scheduler.scheduleWithFixedDelay(() -> apart.run(work), millis, millis, TimeUnit.MILLISECONDS));
     }
 
     void stop() {

@@ -37,7 +37,6 @@ class Startup {
     ResetRule resetRule;
 
     void start(@Observes @Priority(1) @Initialized(ApplicationScoped.class) Object application) {
-        clockwork.windUp();
         Settings settings = Parts.settings();
         warnOfWhatIsOpen(settings);
         Flyway.configure(Startup.class.getClassLoader())
