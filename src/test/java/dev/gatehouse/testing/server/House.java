@@ -4,6 +4,7 @@ import dev.gatehouse.testing.FakeOkta;
 import dev.gatehouse.testing.Receiver;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,8 @@ public final class House implements LauncherSessionListener {
 
     /** The server's first API key, with which tests make those they use. */
     public static final String FIRST_KEY = "the-first-key-of-the-integration-tests";
+
+    private static final Pattern FAILED_UPKEEP = Pattern.compile("upkeep of .* failed|closed EntityManager");
 
     private static volatile @Nullable FakeOkta okta;
     private static volatile @Nullable FakeOkta lonely;
@@ -196,6 +200,15 @@ public final class House implements LauncherSessionListener {
     /** Where the shared Payara Micro logs to; Payara adds the ".0" itself. */
     static Path payaraLog() {
         return payaraRoot().resolve("server.log.0");
+    }
+
+    /** What the shared Payara Micro has logged of upkeep that failed, and of what it closed under the hands of others. */
+    static List<String> upkeepThatFailed() {
+        try (Stream<String> lines = Files.exists(payaraLog()) ? Files.lines(payaraLog()) : Stream.empty()) {
+            return lines.filter(line -> FAILED_UPKEEP.matcher(line).find()).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Path payaraRoot() {

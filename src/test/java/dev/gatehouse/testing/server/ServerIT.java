@@ -1,6 +1,7 @@
 package dev.gatehouse.testing.server;
 
 import static dev.gatehouse.testing.server.Browserless.encoded;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.refusal.RefusalCode;
 import dev.gatehouse.testing.FakeOkta;
@@ -15,6 +16,7 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -48,6 +50,12 @@ public abstract class ServerIT {
     @AfterEach
     void theStandInWasAskedForWhatOktaHas() {
         okta.assertAsDescribed();
+    }
+
+    /** What runs by the clock meanwhile is nobody's test, and is to work all the same. */
+    @AfterAll
+    static void theUpkeepDidNotFail() {
+        assertThat(House.upkeepThatFailed()).isEmpty();
     }
 
     /** Each test is a stranger: all come from one address, and many as the same person. */
