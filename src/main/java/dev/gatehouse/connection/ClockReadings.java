@@ -31,29 +31,21 @@ public class ClockReadings {
 
     private final EntityManager entities;
     private final AuditTrail audit;
-    private final ReadingTurns turns;
     private final Clock clock;
 
     @Inject
-    ClockReadings(EntityManager entities, AuditTrail audit, ReadingTurns turns, Clock clock) {
+    ClockReadings(EntityManager entities, AuditTrail audit, Clock clock) {
         this.entities = entities;
         this.audit = audit;
-        this.turns = turns;
         this.clock = clock;
     }
 
-    /** Stores a reading, where one is due; a large difference is announced, at most once a day. */
+    /** Stores a reading; a large difference is announced, at most once a day. */
     @Transactional
-    public void note(ConnectionId id, @Nullable Duration byDate, @Nullable Duration byToken) {
-        boolean large = Optional.ofNullable(byDate)
-                        .filter(ClockReading::isLarge)
-                        .isPresent()
-                || Optional.ofNullable(byToken).filter(ClockReading::isLarge).isPresent();
-        if ((byDate != null || byToken != null) && turns.take(id, large)) {
-            Optional.ofNullable(entities.find(Connection.class, id.value(), LockModeType.PESSIMISTIC_WRITE))
-                    .ifPresent(connection ->
-                            store(connection, new ClockReading(connection, clock.instant(), byDate, byToken)));
-        }
+    void store(ConnectionId id, @Nullable Duration byDate, @Nullable Duration byToken) {
+        Optional.ofNullable(entities.find(Connection.class, id.value(), LockModeType.PESSIMISTIC_WRITE))
+                .ifPresent(connection ->
+                        store(connection, new ClockReading(connection, clock.instant(), byDate, byToken)));
     }
 
     private void store(Connection connection, ClockReading reading) {

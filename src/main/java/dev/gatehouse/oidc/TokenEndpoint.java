@@ -31,8 +31,10 @@ public final class TokenEndpoint {
     public Tokens exchange(CheckedCode code, Client client, AttemptSecrets secrets, ProviderMetadata provider) {
         CodeGrant grant = new CodeGrant(provider.token(), client, code.code(), secrets.verifier());
         TokenAnswer answer = grant.send(door, proofs.current(client, provider.token()));
+        if (!answer.rejectsClient() || !retries.allows(client)) {
+            return answer.tokens();
+        }
         return proofs.next(client, provider.token())
-                .filter(next -> answer.rejectsClient() && retries.allows(client))
                 .map(next -> again(grant, next))
                 .orElseGet(answer::tokens);
     }

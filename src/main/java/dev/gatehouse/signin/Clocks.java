@@ -1,6 +1,6 @@
 package dev.gatehouse.signin;
 
-import dev.gatehouse.connection.ClockReadings;
+import dev.gatehouse.connection.ClockComparisons;
 import dev.gatehouse.connection.Revision;
 import dev.gatehouse.oidc.ClockWatch;
 import dev.gatehouse.oidc.IdToken;
@@ -22,14 +22,12 @@ class Clocks {
 
     private static final Logger LOG = Logger.getLogger(Clocks.class.getName());
 
-    private final ClockWatch watch;
-    private final ClockReadings readings;
+    private final ClockComparisons comparisons;
     private final Clock clock;
 
     @Inject
-    Clocks(ClockWatch watch, ClockReadings readings, Clock clock) {
-        this.watch = watch;
-        this.readings = readings;
+    Clocks(ClockComparisons comparisons, Clock clock) {
+        this.comparisons = comparisons;
         this.clock = clock;
     }
 
@@ -48,7 +46,7 @@ class Clocks {
 
     private void note(Revision revision, ProviderMetadata provider, @Nullable Duration byToken) {
         try {
-            readings.note(revision.connectionId(), watch.ahead(provider.token()).orElse(null), byToken);
+            comparisons.note(revision.connectionId(), provider.token(), byToken);
         } catch (RuntimeException failed) {
             LOG.log(Level.WARNING, "the clock of " + revision.connectionId() + " was not noted", failed);
         }

@@ -1,6 +1,6 @@
 package dev.gatehouse.upkeep;
 
-import dev.gatehouse.connection.ClockReadings;
+import dev.gatehouse.connection.ClockComparisons;
 import dev.gatehouse.connection.Connections;
 import dev.gatehouse.connection.CredentialCheck;
 import dev.gatehouse.connection.Health;
@@ -8,7 +8,6 @@ import dev.gatehouse.connection.HealthChecks;
 import dev.gatehouse.connection.Revision;
 import dev.gatehouse.connection.Whereabouts;
 import dev.gatehouse.ids.ConnectionId;
-import dev.gatehouse.oidc.ClockWatch;
 import dev.gatehouse.oidc.ProviderCheck;
 import dev.gatehouse.refusal.Refusal;
 import dev.gatehouse.refusal.Refused;
@@ -39,19 +38,12 @@ public class Probes {
     @Dependent
     static class Watching {
         private final Whereabouts whereabouts;
-        private final ClockWatch watch;
-        private final ClockReadings readings;
+        private final ClockComparisons clocks;
 
         @Inject
-        Watching(Whereabouts whereabouts, ClockWatch watch, ClockReadings readings) {
+        Watching(Whereabouts whereabouts, ClockComparisons clocks) {
             this.whereabouts = whereabouts;
-            this.watch = watch;
-            this.readings = readings;
-        }
-
-        private void noteClock(Revision revision) {
-            watch.ahead(revision.provider().discovery())
-                    .ifPresent(ahead -> readings.note(revision.connectionId(), ahead, null));
+            this.clocks = clocks;
         }
     }
 
@@ -78,7 +70,7 @@ public class Probes {
     private void check(Revision revision) {
         try {
             List<ProviderCheck.Finding> findings = check.findings(revision);
-            watching.noteClock(revision);
+            watching.clocks.note(revision.connectionId(), revision.provider().discovery(), null);
             findings.stream()
                     .filter(finding -> finding.result() == ProviderCheck.Result.FAILED)
                     .findFirst()

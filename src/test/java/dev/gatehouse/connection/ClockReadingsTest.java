@@ -8,6 +8,7 @@ import static dev.gatehouse.testing.database.Samples.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.journal.OpenJournal;
+import dev.gatehouse.oidc.ClockWatch;
 import dev.gatehouse.testing.StoppedClock;
 import dev.gatehouse.testing.database.Database;
 import java.time.Duration;
@@ -23,6 +24,12 @@ class ClockReadingsTest {
     private static final Duration LITTLE = Duration.ofSeconds(2);
     private static final Duration AT_THE_LIMIT = Duration.ofSeconds(-30);
     private static final Duration MUCH = Duration.ofMillis(-30_001);
+
+    private static final ClockWatch NOBODY_ASKED = new ClockWatch(
+            request -> {
+                throw new AssertionError("nobody is asked here");
+            },
+            new StoppedClock());
 
     private final StoppedClock clock = new StoppedClock();
     private final Database database = Database.empty();
@@ -117,7 +124,8 @@ class ClockReadingsTest {
     }
 
     private void note(@Nullable Duration byDate, @Nullable Duration byToken) {
-        database.change(entities -> readings(entities).note(connectionId("first"), byDate, byToken));
+        database.change(entities -> new ClockComparisons(NOBODY_ASKED, turns, readings(entities))
+                .note(connectionId("first"), byDate, byToken));
     }
 
     private List<ClockReading> stored() {
@@ -126,7 +134,7 @@ class ClockReadingsTest {
     }
 
     private ClockReadings readings(jakarta.persistence.EntityManager entities) {
-        return new ClockReadings(entities, OpenJournal.audit(entities, clock), turns, clock);
+        return new ClockReadings(entities, OpenJournal.audit(entities, clock), clock);
     }
 
     private String told() {
