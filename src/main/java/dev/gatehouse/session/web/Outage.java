@@ -16,6 +16,10 @@ class Outage {
     private static final Logger LOG = Logger.getLogger(Outage.class.getName());
     private static final String SOON = "10";
 
+    /** What {@code api.Problem} says, whose own answer is made behind this door. */
+    private static final String PROBLEM =
+            "{\"type\":\"about:blank\",\"title\":\"Not available at the moment\",\"status\":503}";
+
     void refuse(RuntimeException away, boolean program, HttpServletResponse response) throws IOException {
         LOG.log(Level.WARNING, "the register of sessions cannot be asked: requests with a session are refused", away);
         response.setHeader("Retry-After", SOON);
@@ -23,7 +27,7 @@ class Outage {
         if (program) {
             response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
             response.setContentType("application/problem+json");
-            response.getWriter().write("{\"type\":\"about:blank\",\"status\":503,\"title\":\"Not available at the moment\"}");
+            response.getWriter().write(PROBLEM);
             response.getWriter().close();
         } else {
             response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
