@@ -1,5 +1,7 @@
 package dev.gatehouse.session.web;
 
+import dev.gatehouse.api.Problem;
+import dev.gatehouse.api.ProblemCode;
 import jakarta.enterprise.context.Dependent;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -16,18 +18,14 @@ class Outage {
     private static final Logger LOG = Logger.getLogger(Outage.class.getName());
     private static final String SOON = "10";
 
-    /** What {@code api.Problem} says, whose own answer is made behind this door. */
-    private static final String PROBLEM =
-            "{\"type\":\"about:blank\",\"title\":\"Not available at the moment\",\"status\":503}";
-
     void refuse(RuntimeException away, boolean program, HttpServletResponse response) throws IOException {
         LOG.log(Level.WARNING, "the register of sessions cannot be asked: requests with a session are refused", away);
         response.setHeader("Retry-After", SOON);
         response.setHeader("Cache-Control", "no-store");
         if (program) {
             response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-            response.setContentType("application/problem+json");
-            response.getWriter().write(PROBLEM);
+            response.setContentType(Problem.TYPE);
+            response.getWriter().write(new Problem(ProblemCode.UNAVAILABLE, "Try again in a moment.").json().toString());
             response.getWriter().close();
         } else {
             response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
