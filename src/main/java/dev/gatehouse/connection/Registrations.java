@@ -1,5 +1,6 @@
 package dev.gatehouse.connection;
 
+import dev.gatehouse.ids.BaseUrl;
 import dev.gatehouse.ids.BaseUrls;
 import dev.gatehouse.ids.ConnectionId;
 import dev.gatehouse.ids.CustomerId;
@@ -35,7 +36,12 @@ public record Registrations(BaseUrls bases, String label) {
 
     /** Where the provider sends people after they signed out. */
     public List<URI> signedOut() {
-        return bases.all().stream().map(at -> URI.create(at + "/signout/done")).toList();
+        return bases.all().stream().map(Registrations::signedOutAt).toList();
+    }
+
+    /** The one of these at this address of ours: a person who signs out there comes back there. */
+    public static URI signedOutAt(BaseUrl at) {
+        return URI.create(at + "/signout/done");
     }
 
     /** The address that a tile opens (OpenID Connect Core 1.0, 4). */

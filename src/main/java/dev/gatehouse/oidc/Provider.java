@@ -2,6 +2,7 @@ package dev.gatehouse.oidc;
 
 import dev.gatehouse.refusal.Refused;
 import java.net.URI;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One provider: what it says of itself and the keys it signs with, fetched when first needed and kept while fresh. */
@@ -10,13 +11,14 @@ public final class Provider {
     private record KeysAt(URI address, ProviderKeys keys) {}
 
     private final Keeping keeping;
+    private final Supplier<ProviderMetadata> source;
     private final Kept<ProviderMetadata> metadata;
     private volatile @Nullable KeysAt keysAt;
 
     Provider(Keeping keeping, Issuer issuer, URI discovery) {
         this.keeping = keeping;
-        this.metadata = keeping.keep(
-                () -> ProviderMetadata.judge(issuer, keeping.door().send(HttpDoor.Request.get(discovery))));
+        this.source = () -> ProviderMetadata.judge(issuer, keeping.door().send(HttpDoor.Request.get(discovery)));
+        this.metadata = keeping.keep(source);
     }
 
     /**
@@ -26,6 +28,15 @@ public final class Provider {
      */
     public ProviderMetadata metadata() {
         return metadata.get();
+    }
+
+    /**
+     * The same, asked anew: whoever is about to leave people to the provider knows by this that it answers.
+     *
+     * @throws Refused as {@link #metadata}, and no copy helps
+     */
+    public ProviderMetadata metadataNow() {
+        return source.get();
     }
 
     ProviderKeys keys() {

@@ -23,7 +23,8 @@ public final class Tokens {
         return new Tokens(idToken, accessToken, true);
     }
 
-    Redacted idToken() {
+    /** The ID token as it came; whoever keeps it seals it. */
+    public Redacted idToken() {
         return idToken;
     }
 

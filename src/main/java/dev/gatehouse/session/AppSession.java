@@ -4,6 +4,7 @@ import dev.gatehouse.account.Account;
 import dev.gatehouse.account.Identity;
 import dev.gatehouse.ids.AccountId;
 import dev.gatehouse.ids.CustomerId;
+import dev.gatehouse.ids.Reference;
 import dev.gatehouse.ids.SessionId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -42,6 +43,9 @@ public class AppSession {
     @Column(name = "began_at")
     private Instant beganAt;
 
+    @Column(name = "used_at")
+    private @Nullable Instant usedAt;
+
     @Column(name = "ends_at")
     private Instant endsAt;
 
@@ -59,6 +63,7 @@ public class AppSession {
         this.customerId = account.customer().value();
         this.accountId = account.id().value();
         this.beganAt = session.began();
+        this.usedAt = session.began();
         this.endsAt = endsAt;
         this.providerSession = session.providerSession();
         Identity identity = session.identity();
@@ -72,6 +77,11 @@ public class AppSession {
     /** Its id. */
     public SessionId id() {
         return new SessionId(id);
+    }
+
+    /** The attempt that ended in it. */
+    Reference attempt() {
+        return new Reference(attempt);
     }
 
     /** Whose customer. */

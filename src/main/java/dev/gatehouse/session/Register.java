@@ -80,21 +80,16 @@ public class Register {
     @Transactional(Transactional.TxType.MANDATORY)
     public SignedIn begin(Account account, NewSession session) {
         SessionId id = SessionId.random(random);
-        entities.persist(new AppSession(id, account, session, limits.end(session.way(), session.began())));
+        entities.persist(new AppSession(id, account, session, session.end(limits)));
         return SignedIn.of(account, session, id);
     }
 
-    /** Whether a session still holds: not ended, within its absolute limit, and not swept away with all of its customer's. */
+    /**
+     * Whether a session still holds: not ended, within its absolute limit, which its connection may shorten at any time, and not swept
+     * away with all of its customer's. How long its browser has been away is no matter here, see {@link Presence}.
+     */
     public boolean isLive(SessionId id) {
-        return entities.createQuery(
-                                "select count(s) from AppSession s, Customer c where s.id = :id and s.endedAt is null"
-                                        + " and s.endsAt > :now and c.id = s.customerId"
-                                        + " and s.beganAt >= c.sessionsValidFrom",
-                                Long.class)
-                        .setParameter("id", id.value())
-                        .setParameter("now", clock.instant())
-                        .getSingleResult()
-                == 1;
+        return new Standings(entities, limits, clock).of(id).isPresent();
     }
 
     /** The live session that an attempt ended in, if it began no longer ago than this. */
@@ -216,6 +211,9 @@ public class Register {
     /** Whose application keeps a session of its own hears of it, unless the same browser has a new one already. */
     private void end(AppSession session, Ending why) {
         session.end(clock.instant(), why);
+        entities.createQuery("delete from LogoutHint h where h.attempt = :attempt")
+                .setParameter("attempt", session.attempt().value())
+                .executeUpdate();
         if (why != Ending.REPLACED) {
             About about = About.of(session.id(), session.account());
             outbox.put(Actor.itself(session.customer()), EventType.SESSION_ENDED, about, why.name());

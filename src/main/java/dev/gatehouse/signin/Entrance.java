@@ -73,8 +73,11 @@ public class Entrance {
         if (!mayReplace && isOccupied(visit, arrival::isOf)) {
             return new Completion.Asking(new Safekeeping.Question(visit.attempt(), person));
         }
-        NewSession session = session(visit, revision, person.on(revision), person.providerSession(), clock.instant())
-                .proven(authenticated);
+        Instant now = clock.instant();
+        NewSession session = session(visit, revision, person.on(revision), person.providerSession(), now)
+                .proven(authenticated)
+                .endingBy(person.over())
+                .endingBy(revision.options().stay().end(now));
         Attempted attempted = visit.by(revision);
         SignedIn in = admission.admit(arrival, person, session, attempted, visit.current());
         admission.tell(attempted);

@@ -91,7 +91,8 @@ public class Proof {
                 person(idToken, userinfo, revision.options()),
                 idToken.authTime(),
                 userinfo.claims(),
-                idToken.signedBy());
+                idToken.signedBy(),
+                tokens.idToken());
     }
 
     private static Verified person(IdToken idToken, Userinfo userinfo, Options options) {
@@ -106,7 +107,8 @@ public class Proof {
                         .orElse(null),
                 options.mapsGroups()
                         .flatMap(groups -> groups.rolesBy(userinfo.claims()))
-                        .orElse(null));
+                        .orElse(null),
+                idToken.sessionExpiry().orElse(null));
     }
 
     /** A cookie may have to carry it (see {@link Safekeeping}): it is kept short. */

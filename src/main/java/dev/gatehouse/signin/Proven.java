@@ -2,6 +2,7 @@ package dev.gatehouse.signin;
 
 import dev.gatehouse.connection.Rehearsal;
 import dev.gatehouse.oidc.Claims;
+import dev.gatehouse.secret.Redacted;
 import dev.gatehouse.session.NewSession;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
@@ -16,8 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param authenticated when they proved to the provider who they are, where it says so
  * @param claims all that it says of them
  * @param signedBy the thumbprint of the key that signed for it
+ * @param idToken the ID token as it came
  */
-public record Proven(Verified person, Optional<Instant> authenticated, Claims claims, String signedBy) {
+public record Proven(
+        Verified person, Optional<Instant> authenticated, Claims claims, String signedBy, Redacted idToken) {
 
     /** When they last proved to the provider who they are; long ago where it does not say. */
     Instant lastAuthenticated() {

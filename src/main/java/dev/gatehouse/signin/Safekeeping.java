@@ -33,7 +33,7 @@ public final class Safekeeping {
     // been there
     private static final String ATTEMPT = "cookie/attempt/2";
     private static final String RESPONSE = "cookie/response";
-    private static final String QUESTION = "cookie/question/2";
+    private static final String QUESTION = "cookie/question/3";
 
     private final Seal seal;
     private final Clock clock;
@@ -87,6 +87,7 @@ public final class Safekeeping {
         person.claimedEmail().ifPresent(email -> json.add("email", email));
         Optional.ofNullable(person.providerSession()).ifPresent(sid -> json.add("sid", sid));
         Optional.ofNullable(person.name()).ifPresent(name -> json.add("name", name));
+        person.over().ifPresent(end -> json.add("over", end.getEpochSecond()));
         person.mappedRoles()
                 .ifPresent(roles -> json.add(
                         "roles",
@@ -114,6 +115,9 @@ public final class Safekeeping {
                         ? texts(json.getJsonArray("roles")).stream()
                                 .map(Role::valueOf)
                                 .collect(Collectors.toSet())
+                        : null,
+                json.containsKey("over")
+                        ? Instant.ofEpochSecond(json.getJsonNumber("over").longValue())
                         : null);
     }
 

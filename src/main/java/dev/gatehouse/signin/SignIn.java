@@ -8,6 +8,7 @@ import dev.gatehouse.oidc.AuthorizationResponse;
 import dev.gatehouse.refusal.Refusal;
 import dev.gatehouse.refusal.RefusalCode;
 import dev.gatehouse.refusal.Refused;
+import dev.gatehouse.session.LogoutHints;
 import dev.gatehouse.session.NewSession;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -27,17 +28,41 @@ public class SignIn {
 
     private static final Logger LOG = Logger.getLogger(SignIn.class.getName());
 
+    /** What proves a person, and what is kept of the proof. */
+    @Dependent
+    static class Proofs {
+        private final Proof proof;
+        private final LogoutHints hints;
+
+        @Inject
+        Proofs(Proof proof, LogoutHints hints) {
+            this.proof = proof;
+            this.hints = hints;
+        }
+
+        /** Without it the person is signed out here alone, later: no reason to turn them away now. */
+        private void keep(Visit visit, Revision revision, Proven proven) {
+            try {
+                LogoutHints.Origin origin =
+                        new LogoutHints.Origin(revision.customer(), revision.connectionId(), revision.number());
+                hints.keep(visit.attempt().reference(), origin, proven.idToken());
+            } catch (RuntimeException notKept) {
+                LOG.log(Level.WARNING, "no ID token is kept of attempt " + visit.attempt().reference(), notKept);
+            }
+        }
+    }
+
     private final Connections connections;
     private final AttemptRules rules;
-    private final Proof proof;
+    private final Proofs proofs;
     private final Entrance entrance;
     private final TurningAway away;
 
     @Inject
-    SignIn(Connections connections, AttemptRules rules, Proof proof, Entrance entrance, TurningAway away) {
+    SignIn(Connections connections, AttemptRules rules, Proofs proofs, Entrance entrance, TurningAway away) {
         this.connections = connections;
         this.rules = rules;
-        this.proof = proof;
+        this.proofs = proofs;
         this.entrance = entrance;
         this.away = away;
     }
@@ -51,8 +76,12 @@ public class SignIn {
         return guarded(visit, revision -> {
             rules.stillHolds(revision);
             rules.cameToItsOwnAddress(at, revision);
-            Proven proven = proof.of(response, visit.attempt(), revision);
-            return enter(visit, revision, proven.person(), proven.lastAuthenticated(), false);
+            Proven proven = proofs.proof.of(response, visit.attempt(), revision);
+            Completion completion = enter(visit, revision, proven.person(), proven.lastAuthenticated(), false);
+            if (!(completion instanceof Completion.Away)) {
+                proofs.keep(visit, revision, proven);
+            }
+            return completion;
         });
     }
 

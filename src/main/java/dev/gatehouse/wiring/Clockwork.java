@@ -2,6 +2,7 @@ package dev.gatehouse.wiring;
 
 import dev.gatehouse.journal.DaySums;
 import dev.gatehouse.oktaorg.Rounds;
+import dev.gatehouse.session.LogoutHints;
 import dev.gatehouse.upkeep.Deadlines;
 import dev.gatehouse.upkeep.KeyRounds;
 import dev.gatehouse.upkeep.Probes;
@@ -65,6 +66,9 @@ class Clockwork {
 
         @Inject
         private Deliveries deliveries;
+
+        @Inject
+        private LogoutHints hints;
     }
 
     void start() {
@@ -92,6 +96,7 @@ class Clockwork {
         run("rounds in Okta", () -> work.orgs.run());
         run("sums of days", () -> keepDays(work.days));
         run("old deliveries", () -> work.deliveries.sweep());
+        run("ID tokens of sessions that are over", () -> work.hints.sweep());
     }
 
     /** A hundred at once: after an update a year takes four minutes. */

@@ -78,6 +78,7 @@ class MisbehaviourIT extends ServerIT {
             Map.entry(Misbehaviour.AUDIENCE_OF_TWO, RefusalCode.ID_TOKEN_AUTHORIZED_PARTY),
             Map.entry(Misbehaviour.AZP_OTHER, RefusalCode.ID_TOKEN_AUTHORIZED_PARTY),
             Map.entry(Misbehaviour.EXPIRED, RefusalCode.ID_TOKEN_EXPIRED),
+            Map.entry(Misbehaviour.SESSION_EXPIRY_PAST, RefusalCode.ID_TOKEN_EXPIRED),
             Map.entry(Misbehaviour.EXP_MISSING, RefusalCode.ID_TOKEN_CLAIM_MISSING),
             Map.entry(Misbehaviour.IAT_MISSING, RefusalCode.ID_TOKEN_CLAIM_MISSING),
             Map.entry(Misbehaviour.IAT_IN_FUTURE, RefusalCode.ID_TOKEN_ISSUE_TIME),
@@ -108,6 +109,9 @@ class MisbehaviourIT extends ServerIT {
     /** Odd, but allowed by the specifications; or, of acr and auth_time, said where nobody asked. */
     private static final Set<Misbehaviour> ACCEPTED = EnumSet.of(
             Misbehaviour.METADATA_PROMISES_ISS,
+            Misbehaviour.METADATA_WITHOUT_LOGOUT,
+            Misbehaviour.ID_TOKEN_LONG,
+            Misbehaviour.SESSION_EXPIRY_AHEAD,
             Misbehaviour.TOKEN_TYPE_ODD_CASE,
             Misbehaviour.TOKEN_WITHOUT_EXPIRES_IN,
             Misbehaviour.KEY_ID_ABSENT,

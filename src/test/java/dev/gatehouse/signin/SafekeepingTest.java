@@ -12,6 +12,7 @@ import dev.gatehouse.secret.Redacted;
 import dev.gatehouse.signin.Safekeeping.Question;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
@@ -49,6 +50,16 @@ class SafekeepingTest {
                         Base64.getUrlDecoder().decode(sealed.split("\\.", -1)[0]),
                         java.nio.charset.StandardCharsets.UTF_8))
                 .doesNotContain("verifier");
+    }
+
+    @Test
+    void a_question_keeps_when_the_provider_has_the_session_end() {
+        Instant over = BEGAN.plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.SECONDS);
+        Question question = new Question(
+                attempt(),
+                new Verified("https://acme.okta.com", "00u1", "sid", "ada@acme.example", true, null, null, over));
+
+        assertThat(safekeeping.question(safekeeping.seal(question), MINUTE)).contains(question);
     }
 
     @Test

@@ -15,6 +15,8 @@ public enum Misbehaviour {
     METADATA_WITHOUT_TOKEN_ENDPOINT,
     /** The metadata names no userinfo endpoint. */
     METADATA_WITHOUT_USERINFO_ENDPOINT,
+    /** The metadata names no `end_session_endpoint`, which is legal. */
+    METADATA_WITHOUT_LOGOUT,
     /** The metadata names no `jwks_uri`. */
     METADATA_WITHOUT_KEYS,
     /** 302 to {@link Endpoint#ELSEWHERE}, where the correct metadata is. */
@@ -151,6 +153,12 @@ public enum Misbehaviour {
     AUTH_TIME_MISSING,
     /** `auth_time` is two days ago, whatever `max_age` or `prompt=login` asked for. */
     AUTH_TIME_OLD,
+    /** The ID token is longer than a link may be, which is legal. */
+    ID_TOKEN_LONG,
+    /** `session_expiry` is an hour ahead. */
+    SESSION_EXPIRY_AHEAD,
+    /** `session_expiry` was a minute ago. */
+    SESSION_EXPIRY_PAST,
     /** The header marks an extension as critical that nobody knows. */
     CRITICAL_HEADER,
 

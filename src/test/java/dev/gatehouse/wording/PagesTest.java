@@ -90,7 +90,11 @@ class PagesTest {
                         .with("possible", true)
                         .with("done", false)
                         .with("error", "Says."),
-                Page.of("signedout", 200),
+                Page.of("signedout", 200).with("thereToo", true).with("hereAlone", false),
+                Page.of("signedout", 200).with("thereToo", false).with("hereAlone", true),
+                Page.of("signingout", 200)
+                        .with("endpoint", "https://acme.okta.com/oauth2/v1/logout")
+                        .with("fields", List.of(Map.of("name", "state", "value", "a-state"))),
                 Page.of("closed", 403),
                 Page.of("unsent", 401)
                         .with("address", "https://a.example/console/settings")

@@ -29,6 +29,9 @@ public class OptionsForm {
     @Inject
     Said said;
 
+    @Inject
+    StayForm stay;
+
     private String scopes = "";
     private boolean formPost;
     private boolean emailVerified;
@@ -60,6 +63,7 @@ public class OptionsForm {
                 .map(age -> Math.toIntExact(age.toMinutes()))
                 .orElse(null);
         algorithms = options.algorithms();
+        stay.begin(options.stay());
     }
 
     /** Whether any of it is on: the page then shows it open. */
@@ -68,7 +72,8 @@ public class OptionsForm {
                 || emailVerified
                 || createAccounts
                 || !(scopes + groupsClaim + acrValues).isEmpty()
-                || maxAge != null;
+                || maxAge != null
+                || stay.isAny();
     }
 
     /** The options, or empty where one of them cannot be: that is said. */
@@ -84,7 +89,8 @@ public class OptionsForm {
                     new StepUp(
                             words(acrValues).toList(),
                             Optional.ofNullable(maxAge).map(Duration::ofMinutes),
-                            Optional.empty())));
+                            Optional.empty()),
+                    stay.read()));
         } catch (IllegalArgumentException wrong) {
             said.wrong(null, said.text("options_wrong"), String.valueOf(wrong.getMessage()));
             return Optional.empty();

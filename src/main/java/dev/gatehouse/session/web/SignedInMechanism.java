@@ -1,6 +1,6 @@
 package dev.gatehouse.session.web;
 
-import dev.gatehouse.session.Register;
+import dev.gatehouse.session.Presence;
 import dev.gatehouse.session.SessionBridge;
 import dev.gatehouse.session.SignedIn;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,10 +30,13 @@ class SignedInMechanism implements HttpAuthenticationMechanism {
     SessionBridge bridge;
 
     @Inject
-    Register register;
+    Presence presence;
 
     @Inject
     Strangers strangers;
+
+    @Inject
+    Outage outage;
 
     @Override
     public AuthenticationStatus validateRequest(
@@ -43,9 +46,16 @@ class SignedInMechanism implements HttpAuthenticationMechanism {
             return context.doNothing();
         }
         Optional<SignedIn> person = bridge.current(request);
-        if (person.isPresent() && register.isLive(person.get().sessionId())) {
-            CallerPrincipal caller = new CallerPrincipal(person.get().email());
-            return context.notifyContainerAboutLogin(caller, person.get().roles());
+        boolean holds;
+        try {
+            holds = person.isPresent() && presence.holds(person.orElseThrow().sessionId());
+        } catch (RuntimeException away) {
+            return refuse(request, response, away);
+        }
+        if (holds) {
+            CallerPrincipal caller = new CallerPrincipal(person.orElseThrow().email());
+            return context.notifyContainerAboutLogin(
+                    caller, person.map(SignedIn::roles).orElseThrow());
         }
         person.ifPresent(gone -> bridge.close(request));
         return context.isProtected() && !isForPrograms(request) ? lead(request, response) : context.doNothing();
@@ -59,6 +69,17 @@ class SignedInMechanism implements HttpAuthenticationMechanism {
     /** Addresses that do the same whoever is calling; the callback looks at the session itself. */
     private static boolean isForEverybody(HttpServletRequest request) {
         return FOR_EVERYBODY.stream().anyMatch(request.getServletPath()::startsWith);
+    }
+
+    /** Nobody is let through unasked, and nobody is signed out for it: when the register answers again, all is as it was. */
+    private AuthenticationStatus refuse(HttpServletRequest request, HttpServletResponse response, RuntimeException away)
+            throws AuthenticationException {
+        try {
+            outage.refuse(away, isForPrograms(request), response);
+        } catch (IOException e) {
+            throw new AuthenticationException("whoever asked is gone", e);
+        }
+        return AuthenticationStatus.SEND_FAILURE;
     }
 
     private AuthenticationStatus lead(HttpServletRequest request, HttpServletResponse response)
