@@ -38,25 +38,12 @@ public record Options(
     private static final int LONGEST_EMAIL = 320;
 
     /** As for Okta's catalogue. */
-    public static final Options CATALOGUE =
-            new Options("openid profile email", ResponseMode.QUERY, List.of("RS256"), false, null, null, StepUp.NONE);
-
-    /** Options of a connection whose sessions are as usual. */
-    public Options(
-            String scopes,
-            ResponseMode responseMode,
-            List<String> algorithms,
-            boolean emailVerifiedRequired,
-            @Nullable Newcomers newcomers,
-            @Nullable Groups groups,
-            StepUp stepUp) {
-        this(scopes, responseMode, algorithms, emailVerifiedRequired, newcomers, groups, stepUp, Stay.USUAL);
-    }
+    public static final Options CATALOGUE = new Options(
+            "openid profile email", ResponseMode.QUERY, List.of("RS256"), false, null, null, StepUp.NONE, Stay.USUAL);
 
     /** The same, whose sessions last like this. */
     public Options with(Stay other) {
-        return new Options(
-                scopes, responseMode, algorithms, emailVerifiedRequired, newcomers, groups, stepUp, other);
+        return new Options(scopes, responseMode, algorithms, emailVerifiedRequired, newcomers, groups, stepUp, other);
     }
 
     /** Refuses, with {@link IllegalArgumentException}, what {@link ProviderSettings} does. */

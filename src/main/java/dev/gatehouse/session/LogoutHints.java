@@ -60,8 +60,7 @@ public class LogoutHints {
 
     /** The token that a session began with, if it is kept and opens. */
     public Optional<Hint> of(SessionId session) {
-        return entities
-                .createQuery(
+        return entities.createQuery(
                         "select h from LogoutHint h, AppSession s where s.id = :session and h.attempt = s.attempt"
                                 + " and h.customerId = s.customerId",
                         LogoutHint.class)

@@ -34,22 +34,9 @@ public record NewSession(
     /** So long ago that it is worth nothing: a provider may let in by itself whoever sits at a browser that it knows. */
     public static final Instant NOT_KNOWN = Instant.EPOCH;
 
-    /** One that is over when any session is. */
-    public NewSession(
-            Reference attempt,
-            Way way,
-            String through,
-            String stateDigest,
-            @Nullable Identity identity,
-            @Nullable String providerSession,
-            Instant began,
-            Instant authenticated) {
-        this(attempt, way, through, stateDigest, identity, providerSession, began, authenticated, null);
-    }
-
     /** One without a provider: its beginning is itself the proof of who they are. */
     public static NewSession withoutProvider(Reference attempt, Way way, Instant began) {
-        return new NewSession(attempt, way, "", "", null, null, began, began);
+        return new NewSession(attempt, way, "", "", null, null, began, began, null);
     }
 
     /** The same, with a proof at this time; one that is yet to come counts as of the beginning. */
@@ -61,7 +48,8 @@ public record NewSession(
     /** The same, which is over by this time too, where one is given. */
     public NewSession endingBy(Optional<Instant> end) {
         @Nullable
-        Instant earlier = end.filter(time -> latest == null || time.isBefore(latest)).orElse(latest);
+        Instant earlier =
+                end.filter(time -> latest == null || time.isBefore(latest)).orElse(latest);
         return new NewSession(
                 attempt, way, through, stateDigest, identity, providerSession, began, authenticated, earlier);
     }

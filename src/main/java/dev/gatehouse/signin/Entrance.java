@@ -120,6 +120,7 @@ public class Entrance {
                 identity,
                 providerSession,
                 began,
-                NewSession.NOT_KNOWN);
+                NewSession.NOT_KNOWN,
+                null);
     }
 }

@@ -47,7 +47,10 @@ public class SignIn {
                         new LogoutHints.Origin(revision.customer(), revision.connectionId(), revision.number());
                 hints.keep(visit.attempt().reference(), origin, proven.idToken());
             } catch (RuntimeException notKept) {
-                LOG.log(Level.WARNING, "no ID token is kept of attempt " + visit.attempt().reference(), notKept);
+                LOG.log(
+                        Level.WARNING,
+                        "no ID token is kept of attempt " + visit.attempt().reference(),
+                        notKept);
             }
         }
     }

@@ -43,19 +43,7 @@ public record Verified(
             @Nullable String providerSession,
             @Nullable String email,
             boolean emailVerified) {
-        this(issuer, subject, providerSession, email, emailVerified, null, null);
-    }
-
-    /** Somebody whose session the provider does not limit. */
-    public Verified(
-            String issuer,
-            String subject,
-            @Nullable String providerSession,
-            @Nullable String email,
-            boolean emailVerified,
-            @Nullable String name,
-            @Nullable Set<Role> roles) {
-        this(issuer, subject, providerSession, email, emailVerified, name, roles, null);
+        this(issuer, subject, providerSession, email, emailVerified, null, null, null);
     }
 
     Identity on(Revision revision) {

@@ -117,7 +117,8 @@ class ConnectionsApiIT extends ServerIT {
     @Test
     void limits_of_sessions_are_set_taken_away_and_judged() {
         ApiClient.Reply added = added();
-        assertThat(added.json().getJsonObject("draft").getBoolean("signOutAtProvider")).isTrue();
+        assertThat(added.json().getJsonObject("draft").getBoolean("signOutAtProvider"))
+                .isTrue();
         String limits = "{\"sessionIdle\":\"PT10M\",\"sessionAbsolute\":\"PT8H\",\"signOutAtProvider\":false}";
 
         ApiClient.Reply set = vendor.patch(address(added), limits, "*").is(200);

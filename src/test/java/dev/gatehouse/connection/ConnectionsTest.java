@@ -74,7 +74,8 @@ class ConnectionsTest {
                         true,
                         null,
                         null,
-                        StepUp.NONE));
+                        StepUp.NONE,
+                        Stay.USUAL));
         assertThat(stored.connection().isOn()).isFalse();
     }
 

@@ -13,7 +13,8 @@ class ConsoleLifetimeIT extends ConsoleStories {
         Person ada = admin().isSignedInAs(email);
         registersApp(beginsConnection(ada), email);
         ada.page().getByText("More options").click();
-        assertThat(ada.page().getByLabel("Signing out here signs out of Okta, too")).isChecked();
+        assertThat(ada.page().getByLabel("Signing out here signs out of Okta, too"))
+                .isChecked();
         ada.looksCloselyAt("connection-values-options");
         fills(ada, "Session: longest time without a request, in minutes", "15");
         fills(ada, "Session: longest time in all, in minutes", "480");

@@ -29,9 +29,11 @@ class LogoutRequestTest {
     void a_link_has_at_most_2000_characters() {
         int rest = request(ENDPOINT, "").link().orElseThrow().toString().length();
 
-        assertThat(request(ENDPOINT, "t".repeat(LogoutRequest.LONGEST_LINK - rest)).link())
+        assertThat(request(ENDPOINT, "t".repeat(LogoutRequest.LONGEST_LINK - rest))
+                        .link())
                 .isPresent();
-        assertThat(request(ENDPOINT, "t".repeat(LogoutRequest.LONGEST_LINK - rest + 1)).link())
+        assertThat(request(ENDPOINT, "t".repeat(LogoutRequest.LONGEST_LINK - rest + 1))
+                        .link())
                 .isEmpty();
     }
 

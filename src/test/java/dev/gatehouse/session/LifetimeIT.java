@@ -95,9 +95,12 @@ class LifetimeIT extends ServerIT {
     private static void assertSaysUnavailable(HttpResponse<String> page) {
         assertThat(page.statusCode()).isEqualTo(503);
         assertThat(page.body())
-                .contains(Wording.in(Language.ENGLISH).says(RefusalCode.UNAVAILABLE).replace("'", "&#39;"))
+                .contains(Wording.in(Language.ENGLISH)
+                        .says(RefusalCode.UNAVAILABLE)
+                        .replace("'", "&#39;"))
                 .doesNotContain(FAY, "Exception", "app_session", "at dev.gatehouse");
-        assertThat(page.headers().firstValue("Content-Security-Policy").orElse("")).contains("default-src 'none'");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("default-src 'none'");
     }
 
     private void usedAgo(int minutes) {

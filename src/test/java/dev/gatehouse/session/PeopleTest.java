@@ -245,7 +245,7 @@ class PeopleTest {
     private void begin(Account account, Identity identity) {
         Way way = identity == null ? Way.PASSWORD : Way.OKTA;
         NewSession session =
-                new NewSession(Reference.random(random), way, "", "", identity, null, NOW.minusSeconds(60), NOW);
+                new NewSession(Reference.random(random), way, "", "", identity, null, NOW.minusSeconds(60), NOW, null);
         database.change(entities -> register(entities).begin(account, session));
     }
 

@@ -244,8 +244,7 @@ class PresenceTest {
     }
 
     private NewSession session(Optional<Instant> latest) {
-        return new NewSession(
-                        Reference.random(random), Way.OKTA, "Okta", "digest", IDENTITY, "sid", BEGAN, BEGAN)
+        return new NewSession(Reference.random(random), Way.OKTA, "Okta", "digest", IDENTITY, "sid", BEGAN, BEGAN, null)
                 .endingBy(latest);
     }
 

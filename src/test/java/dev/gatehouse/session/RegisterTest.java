@@ -339,7 +339,7 @@ class RegisterTest {
 
     private static NewSession throughOkta(Reference attempt) {
         return new NewSession(
-                attempt, Way.OKTA, "Acme's Okta", "digest", IDENTITY, "idp-session", BEGAN, NewSession.NOT_KNOWN);
+                attempt, Way.OKTA, "Acme's Okta", "digest", IDENTITY, "idp-session", BEGAN, NewSession.NOT_KNOWN, null);
     }
 
     private SignedIn begin(NewSession session) {

@@ -12,9 +12,9 @@ import dev.gatehouse.secret.Redacted;
 import dev.gatehouse.signin.Safekeeping.Question;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -105,7 +105,8 @@ class SafekeepingTest {
 
     private static Question question(@Nullable String name, @Nullable Set<Role> roles) {
         return new Question(
-                attempt(), new Verified("https://acme.okta.com", "00u1", "sid", "ada@acme.example", true, name, roles));
+                attempt(),
+                new Verified("https://acme.okta.com", "00u1", "sid", "ada@acme.example", true, name, roles, null));
     }
 
     @Test

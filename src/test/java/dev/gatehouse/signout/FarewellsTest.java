@@ -48,8 +48,7 @@ class FarewellsTest {
 
     @Test
     void what_was_sealed_for_another_purpose_or_by_nobody_proves_nothing() {
-        String elsewhere =
-                SEAL.seal(Redacted.of(NOW.toEpochMilli() + " THERE_TOO " + STATE), "cookie/question/3");
+        String elsewhere = SEAL.seal(Redacted.of(NOW.toEpochMilli() + " THERE_TOO " + STATE), "cookie/question/3");
 
         assertThat(back(Optional.of(elsewhere), STATE)).isEqualTo(Farewell.HERE_ALONE);
         assertThat(back(Optional.of("1 THERE_TOO " + STATE), STATE)).isEqualTo(Farewell.HERE_ALONE);

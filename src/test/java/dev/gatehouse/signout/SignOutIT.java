@@ -27,8 +27,7 @@ class SignOutIT extends ServerIT {
     private static final String FAY = "fay@fresh.example";
     private static final String HERE = "You are signed out here";
     private static final String THERE_TOO = "You are signed out here and at Okta";
-    private static final String MAYBE =
-            "You may still be signed in at Okta: close the browser or sign out there.";
+    private static final String MAYBE = "You may still be signed in at Okta: close the browser or sign out there.";
     private static final Pattern FORM = Pattern.compile("<form id=\"onward\" method=\"post\" action=\"([^\"]+)\"");
     private static final Pattern FIELD = Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
 
@@ -103,7 +102,9 @@ class SignOutIT extends ServerIT {
 
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");
-        assertThat(page.body()).contains(HERE, "type=\"submit\"", "/resources/onward.js").doesNotContain("<script>");
+        assertThat(page.body())
+                .contains(HERE, "type=\"submit\"", "/resources/onward.js")
+                .doesNotContain("<script>");
         assertThat(browser.get("probe/roles").body()).startsWith("nobody");
         assertThat(browser.follow(posted(page)).body()).contains(THERE_TOO);
         assertThat(okta.last(Endpoint.LOGOUT).orElseThrow().method()).isEqualTo("POST");
@@ -145,8 +146,8 @@ class SignOutIT extends ServerIT {
         Browserless lena = browser();
         String domain = URI.create(lonely.origin()).getAuthority();
         assertSignedIn(
-                lena.follow(lena.get(
-                        "signin/okta?domain=" + domain + "&customer=lonely&login_hint=lena@lonely.example")),
+                lena.follow(
+                        lena.get("signin/okta?domain=" + domain + "&customer=lonely&login_hint=lena@lonely.example")),
                 "lena@lonely.example");
         lonely.goDown();
         try {

@@ -33,6 +33,9 @@ class SignOutPagesIT extends InBrowser {
         Person bruno = choose(person("de-DE").goesTo("/customer/meadow"), "Bruno Meadow");
 
         bruno.isSignedInAs("bruno@meadow.example");
-        bruno.goesTo("/signout").clicks("Abmelden").sees("Sie sind hier abgemeldet").looksCloselyAt("signed-out-here");
+        bruno.goesTo("/signout")
+                .clicks("Abmelden")
+                .sees("Sie sind hier abgemeldet")
+                .looksCloselyAt("signed-out-here");
     }
 }

@@ -124,11 +124,14 @@ class ConnectionJson {
                                 .map(groups -> groups.claim())
                                 .orElse(""))
                 .add("rehearsed", revision.history().isProven(now));
-        Stay stay = revision.options().stay();
+        addStay(json, revision.options().stay());
+        values.confirmed().ifPresent(known -> json.add("issuer", known.issuer().value()));
+        return json.build();
+    }
+
+    private static void addStay(JsonObjectBuilder json, Stay stay) {
         stay.idle().ifPresent(limit -> json.add("sessionIdle", limit.toString()));
         stay.absolute().ifPresent(limit -> json.add("sessionAbsolute", limit.toString()));
         json.add("signOutAtProvider", stay.endsThere());
-        values.confirmed().ifPresent(known -> json.add("issuer", known.issuer().value()));
-        return json.build();
     }
 }

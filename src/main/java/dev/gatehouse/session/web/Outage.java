@@ -25,7 +25,10 @@ class Outage {
         if (program) {
             response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
             response.setContentType(Problem.TYPE);
-            response.getWriter().write(new Problem(ProblemCode.UNAVAILABLE, "Try again in a moment.").json().toString());
+            response.getWriter()
+                    .write(new Problem(ProblemCode.UNAVAILABLE, "Try again in a moment.")
+                            .json()
+                            .toString());
             response.getWriter().close();
         } else {
             response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
