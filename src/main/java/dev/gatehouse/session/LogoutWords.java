@@ -4,6 +4,7 @@ import dev.gatehouse.account.Identity;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,6 +20,14 @@ public class LogoutWords {
 
     /** Longer than any attempt lasts, with the question that it may end in. */
     static final Duration KEPT = Duration.ofHours(1);
+
+    private static final String SINCE = "select count(w) from LogoutWord w where w.customerId = :customer"
+            + " and w.connectionId = :connection and w.saidAt >= :began and (w.emailKey = :email or ";
+
+    private static final String OF_THIS_SESSION = "w.subject = :subject and (w.providerSession is null"
+            + " or w.providerSession = :session) or w.subject is null and w.providerSession = :session)";
+
+    private static final String OF_ANY_SESSION = "w.subject = :subject)";
 
     private final EntityManager entities;
     private final Clock clock;
@@ -43,22 +52,15 @@ public class LogoutWords {
      */
     public boolean wasSignedOut(
             Identity who, Optional<String> providerSession, Optional<String> email, Instant began) {
-        return entities.createQuery(
-                                "select count(w) from LogoutWord w where w.customerId = :customer"
-                                        + " and w.connectionId = :connection and w.saidAt >= :began and ("
-                                        + "w.subject = :subject and (w.providerSession is null"
-                                        + " or w.providerSession = :session or :session = '')"
-                                        + " or w.subject is null and w.providerSession = :session"
-                                        + " or w.emailKey = :email)",
-                                Long.class)
-                        .setParameter("customer", who.customer().value())
-                        .setParameter("connection", who.connection().value())
-                        .setParameter("began", began)
-                        .setParameter("subject", who.subject())
-                        .setParameter("session", providerSession.orElse(""))
-                        .setParameter("email", email.map(SignedOut::key).orElse(""))
-                        .getSingleResult()
-                > 0;
+        TypedQuery<Long> query = entities.createQuery(
+                        SINCE + (providerSession.isPresent() ? OF_THIS_SESSION : OF_ANY_SESSION), Long.class)
+                .setParameter("customer", who.customer().value())
+                .setParameter("connection", who.connection().value())
+                .setParameter("began", began)
+                .setParameter("subject", who.subject())
+                .setParameter("email", email.map(SignedOut::key).orElse(""));
+        providerSession.ifPresent(session -> query.setParameter("session", session));
+        return query.getSingleResult() > 0;
     }
 
     /** Throws those away that no attempt can have begun before. Crosses customers: it is what the clock does. */
