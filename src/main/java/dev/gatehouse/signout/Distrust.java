@@ -1,6 +1,5 @@
 package dev.gatehouse.signout;
 
-import dev.gatehouse.ids.ConnectionId;
 import dev.gatehouse.journal.Visitor;
 import dev.gatehouse.limits.NodeLimit;
 import jakarta.enterprise.context.Dependent;
@@ -26,9 +25,9 @@ public class Distrust {
         return limit.isReached(sender.network());
     }
 
-    /** Whether this sender is listened to no more at this connection. */
-    boolean isOf(Visitor sender, ConnectionId connection) {
-        return limit.isReached(key(sender, connection));
+    /** Whether this sender is listened to no more about this. */
+    boolean isOf(Visitor sender, String about) {
+        return limit.isReached(key(sender, about));
     }
 
     /** Counts a word about no connection. */
@@ -36,12 +35,12 @@ public class Distrust {
         limit.allows(sender.network());
     }
 
-    /** Counts a word that was not believed. */
-    void grow(Visitor sender, ConnectionId connection) {
-        limit.allows(key(sender, connection));
+    /** Counts a word about this that was not believed. */
+    void grow(Visitor sender, String about) {
+        limit.allows(key(sender, about));
     }
 
-    private static String key(Visitor sender, ConnectionId connection) {
-        return sender.network() + " " + connection;
+    private static String key(Visitor sender, String about) {
+        return sender.network() + " " + about;
     }
 }

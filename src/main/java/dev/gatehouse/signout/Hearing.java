@@ -46,7 +46,7 @@ public class Hearing {
             distrust.grow(sender);
             return new Answer(Answer.Outcome.NOT_BELIEVED, "not believed at this address");
         }
-        ConnectionId connection = inUse.get().connectionId();
+        String connection = inUse.get().connectionId().value();
         if (distrust.isOf(sender, connection)) {
             return new Answer(Answer.Outcome.TOO_MANY, "too many words that are not believed");
         }
