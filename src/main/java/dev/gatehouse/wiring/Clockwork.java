@@ -2,6 +2,8 @@ package dev.gatehouse.wiring;
 
 import dev.gatehouse.journal.DaySums;
 import dev.gatehouse.oktaorg.Rounds;
+import dev.gatehouse.session.LogoutWords;
+import dev.gatehouse.signout.UsedTokens;
 import dev.gatehouse.upkeep.Deadlines;
 import dev.gatehouse.upkeep.KeyRounds;
 import dev.gatehouse.upkeep.Probes;
@@ -65,6 +67,12 @@ class Clockwork {
 
         @Inject
         private Deliveries deliveries;
+
+        @Inject
+        private LogoutWords words;
+
+        @Inject
+        private UsedTokens tokens;
     }
 
     void start() {
@@ -92,6 +100,8 @@ class Clockwork {
         run("rounds in Okta", () -> work.orgs.run());
         run("sums of days", () -> keepDays(work.days));
         run("old deliveries", () -> work.deliveries.sweep());
+        run("old words of logout", () -> work.words.sweep());
+        run("used tokens of logout", () -> work.tokens.sweep());
     }
 
     /** A hundred at once: after an update a year takes four minutes. */
