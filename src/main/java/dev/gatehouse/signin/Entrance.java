@@ -47,13 +47,13 @@ public class Entrance {
     }
 
     private final Search search;
-    private final ProviderAdmission admission;
+    private final HeedingAdmission admission;
     private final AccountDirectory accounts;
     private final Register register;
     private final Clock clock;
 
     @Inject
-    Entrance(Search search, ProviderAdmission admission, AccountDirectory accounts, Register register, Clock clock) {
+    Entrance(Search search, HeedingAdmission admission, AccountDirectory accounts, Register register, Clock clock) {
         this.search = search;
         this.admission = admission;
         this.accounts = accounts;
@@ -66,7 +66,7 @@ public class Entrance {
      * another account and nobody has said yet that it may be replaced.
      *
      * @param authenticated when the person proved to the provider who they are
-     * @throws Refused where the person reaches no account, see {@link AccountMatch#of}
+     * @throws Refused where the person reaches no account, see {@link AccountMatch#of}, or was signed out meanwhile, see {@link HeedingAdmission}
      */
     Completion enter(Visit visit, Revision revision, Verified person, Instant authenticated, boolean mayReplace) {
         Arrival arrival = search.arrival(person, revision);
@@ -76,8 +76,7 @@ public class Entrance {
         NewSession session = session(visit, revision, person.on(revision), person.providerSession(), clock.instant())
                 .proven(authenticated);
         Attempted attempted = visit.by(revision);
-        SignedIn in = admission.admit(arrival, person, session, attempted, visit.current());
-        admission.tell(attempted);
+        SignedIn in = admission.admit(visit, arrival, person, session, attempted);
         return new Completion.LetIn(in, visit.attempt().returnTo());
     }
 

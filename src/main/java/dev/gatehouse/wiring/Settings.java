@@ -220,7 +220,7 @@ record Settings(
                 new Rate(read.number("gatehouse.limits.callbacks-per-minute", 600, 1, most), minute),
                 new Rate(read.number("gatehouse.limits.api-per-minute", 6000, 1, most), minute),
                 new Rate(read.number("gatehouse.limits.api-strangers-per-minute", 60, 1, most), minute),
-                new Rate(read.number("gatehouse.limits.signouts-per-minute", 60, 1, most), minute),
+                new Rate(read.number("gatehouse.limits.signouts-per-minute", 600, 1, most), minute),
                 new PasswordLimits(
                         new Rate(read.number("gatehouse.limits.passwords-per-address", 100, 1, most), quarter),
                         new Rate(read.number("gatehouse.limits.passwords-per-account", 10, 1, most), quarter)),
