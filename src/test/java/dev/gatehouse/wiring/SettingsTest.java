@@ -140,6 +140,7 @@ class SettingsTest {
                         "starts=Rate[most=11, window=PT1M]",
                         "callbacks=Rate[most=12, window=PT1M]",
                         "api=Rate[most=15, window=PT1M], apiStrangers=Rate[most=16, window=PT1M]",
+                        "signOuts=Rate[most=17, window=PT1M]",
                         "firstKey=FirstKey[text=Optional[[redacted]]]",
                         "perAddress=Rate[most=13, window=PT15M]",
                         "perAccount=Rate[most=14, window=PT15M]",
