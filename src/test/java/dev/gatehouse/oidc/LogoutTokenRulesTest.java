@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gatehouse.oidc.Untrusted.Rule;
 import dev.gatehouse.refusal.Refused;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -124,7 +125,7 @@ class LogoutTokenRulesTest {
     void follows_a_key_that_was_changed_just_before() {
         words.acceptsLogout(words.logout().signed());
         words.scene.publishes(Minted.NEXT);
-        words.scene.clock.advance(java.time.Duration.ofSeconds(30));
+        words.scene.clock.forward(Duration.ofSeconds(30));
         Minted next = words.logout().headed("kid", Minted.NEXT.getKeyID());
         assertThat(words.acceptsLogout(next.signedBy(Minted.NEXT)).id()).isEqualTo("the-word");
     }
