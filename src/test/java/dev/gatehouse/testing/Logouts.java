@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -40,13 +39,11 @@ public final class Logouts {
     /**
      * A logout token.
      *
-     * @param sub the person; null: not named
-     * @param sid the org's session; null: not named
+     * @param who `sub`, `sid` or both
      */
-    public String logoutToken(String issuer, String clientId, String sub, String sid, Misbehaviour... wrongs) {
+    public String logoutToken(String issuer, String clientId, Map<String, String> who, Misbehaviour... wrongs) {
         var claims = common(issuer, clientId);
-        Optional.ofNullable(sub).ifPresent(person -> claims.put("sub", person));
-        Optional.ofNullable(sid).ifPresent(session -> claims.put("sid", session));
+        claims.putAll(who);
         claims.put("exp", after(Duration.ofMinutes(2)));
         claims.put("events", Map.of(EVENT, Map.of()));
         var edits = edits()
