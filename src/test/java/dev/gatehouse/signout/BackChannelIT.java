@@ -2,6 +2,7 @@ package dev.gatehouse.signout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.refusal.RefusalCode;
 import dev.gatehouse.testing.Endpoint;
 import dev.gatehouse.testing.Installation;
 import dev.gatehouse.testing.Misbehaviour;
@@ -12,6 +13,7 @@ import dev.gatehouse.testing.server.ServerIT;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,9 +25,18 @@ class BackChannelIT extends ServerIT {
 
     private static final String FAY = "fay@fresh.example";
 
-    private final String customer = Cast.untouched();
-    private final String client = Installation.clientOf(customer);
-    private final String issuer = okta.issuer(customer);
+    private static final String CUSTOMER = Cast.untouched();
+
+    private final String client = Installation.clientOf(CUSTOMER);
+    private final String issuer = okta.issuer(CUSTOMER);
+
+    @BeforeEach
+    void nobodyHasBeenHereBefore() {
+        rows("delete from app_session where connection_id = '" + connection() + "'");
+        rows("delete from linked_identity where connection_id = '" + connection() + "'");
+        rows("delete from audit_entry where customer_id = '" + CUSTOMER + "'");
+        rows("delete from logout_word");
+    }
 
     @Test
     void all_sessions_of_the_person_end_at_once() {
@@ -185,41 +196,41 @@ class BackChannelIT extends ServerIT {
     @Test
     void an_attempt_that_began_before_the_word_ends_in_no_session() {
         Browserless browser = browser();
-        HttpResponse<String> back = startAndAuthenticate(browser, customer, FAY);
+        HttpResponse<String> back = startAndAuthenticate(browser, CUSTOMER, FAY);
         assertThat(say(about("sub", fay())).statusCode()).isEqualTo(200);
 
         HttpResponse<String> page = browser.follow(back);
 
-        assertRefused(page, dev.gatehouse.refusal.RefusalCode.SIGNED_OUT_MEANWHILE, browser);
+        assertRefused(page, RefusalCode.SIGNED_OUT_MEANWHILE, browser);
         assertThat(value("select count(*) from app_session where connection_id = '" + connection() + "'"))
                 .isEqualTo("0");
-        assertSignedIn(signIn(browser, customer, FAY), FAY);
+        assertSignedIn(signIn(browser, CUSTOMER, FAY), FAY);
     }
 
     @Test
     void an_attempt_of_the_session_that_ended_ends_in_no_session() {
         okta.nameSessions(client);
         Browserless browser = browser();
-        signIn(browser, customer, FAY);
+        signIn(browser, CUSTOMER, FAY);
         String sid = value("select provider_session from app_session where connection_id = '" + connection() + "'");
         browser.post("signout", Map.of());
-        HttpResponse<String> back = startAndAuthenticate(browser, customer, FAY);
+        HttpResponse<String> back = startAndAuthenticate(browser, CUSTOMER, FAY);
         assertThat(say(about("sid", sid)).statusCode()).isEqualTo(200);
 
-        assertRefused(browser.follow(back), dev.gatehouse.refusal.RefusalCode.SIGNED_OUT_MEANWHILE, browser);
+        assertRefused(browser.follow(back), RefusalCode.SIGNED_OUT_MEANWHILE, browser);
     }
 
     @Test
     void an_attempt_of_somebody_else_goes_on() {
         Browserless browser = browser();
-        HttpResponse<String> back = startAndAuthenticate(browser, customer, FAY);
+        HttpResponse<String> back = startAndAuthenticate(browser, CUSTOMER, FAY);
         assertThat(say(about("sub", "00uSomebodyElse")).statusCode()).isEqualTo(200);
         assertSignedIn(browser.follow(back), FAY);
     }
 
     private Browserless signedIn() {
         Browserless browser = browser();
-        assertSignedIn(signIn(browser, customer, FAY), FAY);
+        assertSignedIn(signIn(browser, CUSTOMER, FAY), FAY);
         return browser;
     }
 
@@ -240,7 +251,7 @@ class BackChannelIT extends ServerIT {
     }
 
     private String connection() {
-        return Installation.connectionOf(customer);
+        return Installation.connectionOf(CUSTOMER);
     }
 
     private String path() {

@@ -12,6 +12,7 @@ import dev.gatehouse.testing.server.ServerIT;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,9 +25,18 @@ class UniversalLogoutIT extends ServerIT {
 
     private static final String FAY = "fay@fresh.example";
 
-    private final String customer = Cast.untouched();
-    private final String client = Installation.clientOf(customer);
-    private final String issuer = okta.issuer(customer);
+    private static final String CUSTOMER = Cast.untouched();
+
+    private final String client = Installation.clientOf(CUSTOMER);
+    private final String issuer = okta.issuer(CUSTOMER);
+
+    @BeforeEach
+    void nobodyHasBeenHereBefore() {
+        rows("delete from app_session where connection_id = '" + connection() + "'");
+        rows("delete from linked_identity where connection_id = '" + connection() + "'");
+        rows("delete from audit_entry where customer_id = '" + CUSTOMER + "'");
+        rows("delete from logout_word");
+    }
 
     @Test
     void by_subject_everything_ends_that_the_person_has_here() {
@@ -43,8 +53,8 @@ class UniversalLogoutIT extends ServerIT {
                         + "'"))
                 .isEqualTo("REVOKED_BY_PROVIDER2");
         assertThat(value("select actor_name || ': ' || subject || ', ' || detail from audit_entry where customer_id = '"
-                        + customer + "' and action = 'SESSIONS_ENDED'"))
-                .isEqualTo("Okta of " + customer + ": account acc-" + customer + "-" + FAY
+                        + CUSTOMER + "' and action = 'SESSIONS_ENDED'"))
+                .isEqualTo("Okta of " + CUSTOMER + ": account acc-" + CUSTOMER + "-" + FAY
                         + ", 2 sessions, by Universal Logout");
     }
 
@@ -208,14 +218,14 @@ class UniversalLogoutIT extends ServerIT {
     @Test
     void a_first_sign_in_that_is_under_way_ends_in_no_session() {
         Browserless browser = browser();
-        HttpResponse<String> back = startAndAuthenticate(browser, customer, FAY);
+        HttpResponse<String> back = startAndAuthenticate(browser, CUSTOMER, FAY);
         assertThat(demand(Map.of("format", "email", "email", FAY)).statusCode()).isEqualTo(404);
         assertRefused(browser.follow(back), RefusalCode.SIGNED_OUT_MEANWHILE, browser);
     }
 
     private Browserless signedIn() {
         Browserless browser = browser();
-        assertSignedIn(signIn(browser, customer, FAY), FAY);
+        assertSignedIn(signIn(browser, CUSTOMER, FAY), FAY);
         return browser;
     }
 
@@ -240,7 +250,7 @@ class UniversalLogoutIT extends ServerIT {
     }
 
     private String connection() {
-        return Installation.connectionOf(customer);
+        return Installation.connectionOf(CUSTOMER);
     }
 
     private URI address() {
@@ -249,6 +259,6 @@ class UniversalLogoutIT extends ServerIT {
 
     private String written() {
         return value("select (select count(*) from logout_word) || ' ' || (select count(*) from used_logout_token)"
-                + " || ' ' || (select count(*) from audit_entry where customer_id = '" + customer + "')");
+                + " || ' ' || (select count(*) from audit_entry where customer_id = '" + CUSTOMER + "')");
     }
 }
