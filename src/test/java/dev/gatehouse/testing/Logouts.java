@@ -23,6 +23,7 @@ import java.util.Set;
 public final class Logouts {
 
     private static final String EVENT = "http://schemas.openid.net/event/backchannel-logout";
+    private static final String OTHER_CLIENT = "0oaSomebodyElsesApp00";
     private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -47,7 +48,8 @@ public final class Logouts {
         claims.put("exp", after(Duration.ofMinutes(2)));
         claims.put("events", Map.of(EVENT, Map.of()));
         var edits = edits()
-                .put(Misbehaviour.AUDIENCE_OTHER, "aud", "0oaSomebodyElsesApp00")
+                .put(Misbehaviour.AUDIENCE_OTHER, "aud", OTHER_CLIENT)
+                .put(Misbehaviour.AUDIENCE_OF_TWO, "aud", List.of(clientId, OTHER_CLIENT))
                 .put(Misbehaviour.WORD_WITH_NONCE, "nonce", Digests.random(16))
                 .remove(Misbehaviour.WORD_WITHOUT_EVENTS, "events")
                 .put(Misbehaviour.WORD_OF_OTHER_EVENT, "events", Map.of("http://schemas.openid.net/event/other", Map.of()))
@@ -64,7 +66,8 @@ public final class Logouts {
         claims.put("exp", after(FIVE_MINUTES));
         var edits = edits()
                 .put(Misbehaviour.AUDIENCE_OTHER, "aud", address + "x")
-                .put(Misbehaviour.WORD_FOR_OTHER_CLIENT, "sub", "0oaSomebodyElsesApp00");
+                .put(Misbehaviour.AUDIENCE_OF_TWO, "aud", List.of(address.toString(), "https://other.example"))
+                .put(Misbehaviour.WORD_FOR_OTHER_CLIENT, "sub", OTHER_CLIENT);
         return signed("global-token-revocation+jwt", clientId, edits, claims, Set.of(wrongs));
     }
 
@@ -106,7 +109,6 @@ public final class Logouts {
     private Edits edits() {
         return new Edits()
                 .put(Misbehaviour.ISSUER_OTHER, "iss", IdTokenClaims.OTHER_ISSUER)
-                .put(Misbehaviour.AUDIENCE_OF_TWO, "aud", List.of("0oaOne", "0oaTwo"))
                 .put(Misbehaviour.EXPIRED, "exp", after(Duration.ofMinutes(-2)))
                 .remove(Misbehaviour.EXP_MISSING, "exp")
                 .remove(Misbehaviour.IAT_MISSING, "iat")
