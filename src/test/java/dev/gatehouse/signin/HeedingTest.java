@@ -51,7 +51,7 @@ class HeedingTest {
         say();
 
         assertThat(refusal(began, this::session)).contains(RefusalCode.SIGNED_OUT_MEANWHILE);
-        assertThat(database.value("select count(*) from app_session")).isEqualTo("0");
+        assertThat(live()).isEqualTo("0");
     }
 
     @Test

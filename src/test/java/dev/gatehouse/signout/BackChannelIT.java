@@ -202,7 +202,8 @@ class BackChannelIT extends ServerIT {
         HttpResponse<String> page = browser.follow(back);
 
         assertRefused(page, RefusalCode.SIGNED_OUT_MEANWHILE, browser);
-        assertThat(value("select count(*) from app_session where connection_id = '" + connection() + "'"))
+        assertThat(value("select count(*) from app_session where ended_at is null and connection_id = '" + connection()
+                        + "'"))
                 .isEqualTo("0");
         assertSignedIn(signIn(browser, CUSTOMER, FAY), FAY);
     }
