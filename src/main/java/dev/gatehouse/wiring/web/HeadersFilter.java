@@ -11,7 +11,8 @@ import java.io.IOException;
 
 /**
  * Headers for every answer: nothing runs or frames that is not ours (RFC 9700, 4.16), but for the one address that providers are meant to frame
- * (OpenID Connect Front-Channel Logout 1.0); and no address of ours reaches another site (4.2). Referrers stay within the site rather than nowhere, as browsers would else send {@code Origin: null} with our own forms.
+ * (OpenID Connect Front-Channel Logout 1.0); and no address of ours reaches another site (4.2). Referrers stay within the site rather than
+ * nowhere, as browsers would else send {@code Origin: null} with our own forms.
  */
 public class HeadersFilter extends HttpFilter {
 
