@@ -49,6 +49,21 @@ public record Registrations(BaseUrls bases, String label) {
         return URI.create(bases.main() + "/customer/" + customer);
     }
 
+    /** What the provider's pages frame to sign people out here (Front-Channel Logout 1.0). */
+    public URI frontChannel(ConnectionId connection) {
+        return URI.create(bases.main() + "/signout/frontchannel/" + connection);
+    }
+
+    /** Where the provider demands that everything ends that a person has here (Okta's Universal Logout). */
+    public URI universalLogout(ConnectionId connection) {
+        return URI.create(bases.main() + "/signout/global/" + connection);
+    }
+
+    /** Where the provider sends logout tokens (Back-Channel Logout 1.0). */
+    public URI backChannel(ConnectionId connection) {
+        return URI.create(bases.main() + "/signout/backchannel/" + connection);
+    }
+
     /** Where our public keys are, for private_key_jwt. */
     public URI keys(ConnectionId connection) {
         return URI.create(bases.main() + "/jwks/" + connection);

@@ -53,7 +53,11 @@ public class Register {
         /** Its one-time code was redeemed a second time: it was in two hands. */
         HANDED_OVER_TWICE,
         /** A program ended it by the API: the person signed out of the application, or somebody of the customer had it done. */
-        ENDED_BY_PROGRAM
+        ENDED_BY_PROGRAM,
+        /** The provider said that the person, or its own session, was signed out there. */
+        SIGNED_OUT_AT_PROVIDER,
+        /** The provider demanded that all sessions of the person end (Universal Logout). */
+        REVOKED_BY_PROVIDER
     }
 
     private final EntityManager entities;

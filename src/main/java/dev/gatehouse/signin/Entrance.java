@@ -46,16 +46,40 @@ public class Entrance {
         }
     }
 
+    /** The parts that let a person in. */
+    @Dependent
+    static class Door {
+        private final Heeding heeding;
+        private final ProviderAdmission admission;
+
+        @Inject
+        Door(Heeding heeding, ProviderAdmission admission) {
+            this.heeding = heeding;
+            this.admission = admission;
+        }
+
+        private SignedIn admit(Visit visit, Revision revision, Arrival arrival, Verified person, NewSession session) {
+            Attempted attempted = visit.by(revision);
+            SignedIn in = heeding.unlessSignedOut(
+                    person.on(revision),
+                    person,
+                    visit.attempt().began(),
+                    () -> admission.admit(arrival, person, session, attempted, visit.current()));
+            admission.tell(attempted);
+            return in;
+        }
+    }
+
     private final Search search;
-    private final ProviderAdmission admission;
+    private final Door door;
     private final AccountDirectory accounts;
     private final Register register;
     private final Clock clock;
 
     @Inject
-    Entrance(Search search, ProviderAdmission admission, AccountDirectory accounts, Register register, Clock clock) {
+    Entrance(Search search, Door door, AccountDirectory accounts, Register register, Clock clock) {
         this.search = search;
-        this.admission = admission;
+        this.door = door;
         this.accounts = accounts;
         this.register = register;
         this.clock = clock;
@@ -66,7 +90,7 @@ public class Entrance {
      * another account and nobody has said yet that it may be replaced.
      *
      * @param authenticated when the person proved to the provider who they are
-     * @throws Refused where the person reaches no account, see {@link AccountMatch#of}
+     * @throws Refused where the person reaches no account, see {@link AccountMatch#of}, or was signed out meanwhile, see {@link Heeding}
      */
     Completion enter(Visit visit, Revision revision, Verified person, Instant authenticated, boolean mayReplace) {
         Arrival arrival = search.arrival(person, revision);
@@ -78,9 +102,7 @@ public class Entrance {
                 .proven(authenticated)
                 .endingBy(person.over())
                 .endingBy(revision.options().stay().end(now));
-        Attempted attempted = visit.by(revision);
-        SignedIn in = admission.admit(arrival, person, session, attempted, visit.current());
-        admission.tell(attempted);
+        SignedIn in = door.admit(visit, revision, arrival, person, session);
         return new Completion.LetIn(in, visit.attempt().returnTo());
     }
 

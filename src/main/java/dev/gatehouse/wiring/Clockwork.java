@@ -3,6 +3,8 @@ package dev.gatehouse.wiring;
 import dev.gatehouse.journal.DaySums;
 import dev.gatehouse.oktaorg.Rounds;
 import dev.gatehouse.session.LogoutHints;
+import dev.gatehouse.session.LogoutWords;
+import dev.gatehouse.signout.UsedTokens;
 import dev.gatehouse.upkeep.Deadlines;
 import dev.gatehouse.upkeep.KeyRounds;
 import dev.gatehouse.upkeep.Probes;
@@ -69,6 +71,12 @@ class Clockwork {
 
         @Inject
         private LogoutHints hints;
+
+        @Inject
+        private LogoutWords words;
+
+        @Inject
+        private UsedTokens tokens;
     }
 
     void start() {
@@ -97,6 +105,8 @@ class Clockwork {
         run("sums of days", () -> keepDays(work.days));
         run("old deliveries", () -> work.deliveries.sweep());
         run("ID tokens of sessions that are over", () -> work.hints.sweep());
+        run("old words of logout", () -> work.words.sweep());
+        run("used tokens of logout", () -> work.tokens.sweep());
     }
 
     /** A hundred at once: after an update a year takes four minutes. */

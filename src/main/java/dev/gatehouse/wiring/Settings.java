@@ -63,7 +63,14 @@ record Settings(
         Optional<AccountsSettings> accounts) {
 
     /** How often strangers may knock, and how many proxies stand before us. */
-    record Limits(Rate starts, Rate callbacks, Rate api, Rate apiStrangers, PasswordLimits passwords, int proxies) {}
+    record Limits(
+            Rate starts,
+            Rate callbacks,
+            Rate api,
+            Rate apiStrangers,
+            Rate signOuts,
+            PasswordLimits passwords,
+            int proxies) {}
 
     private static final String NO_KEY = "none:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
 
@@ -213,6 +220,7 @@ record Settings(
                 new Rate(read.number("gatehouse.limits.callbacks-per-minute", 600, 1, most), minute),
                 new Rate(read.number("gatehouse.limits.api-per-minute", 6000, 1, most), minute),
                 new Rate(read.number("gatehouse.limits.api-strangers-per-minute", 60, 1, most), minute),
+                new Rate(read.number("gatehouse.limits.signouts-per-minute", 600, 1, most), minute),
                 new PasswordLimits(
                         new Rate(read.number("gatehouse.limits.passwords-per-address", 100, 1, most), quarter),
                         new Rate(read.number("gatehouse.limits.passwords-per-account", 10, 1, most), quarter)),

@@ -27,6 +27,16 @@ public final class OpenSessions {
                 OpenAccounts.links(entities), register(entities, clock), OpenJournal.audit(entities, clock), clock);
     }
 
+    /** The words of logout in this database. */
+    public static LogoutWords words(EntityManager entities, Clock clock) {
+        return new LogoutWords(entities, clock);
+    }
+
+    /** The sessions in this database, by what providers call them. */
+    public static ProviderSessions providerSessions(EntityManager entities, Clock clock) {
+        return new ProviderSessions(entities, register(entities, clock), OpenAccounts.aliases(entities), clock);
+    }
+
     /** Looks sessions up in this database. */
     public static Sessions sessions(EntityManager entities, Clock clock) {
         return new Sessions(entities, register(entities, clock), OpenJournal.audit(entities, clock), clock);

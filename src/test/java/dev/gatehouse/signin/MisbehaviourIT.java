@@ -127,9 +127,21 @@ class MisbehaviourIT extends ServerIT {
             Misbehaviour.AUTH_TIME_MISSING,
             Misbehaviour.AUTH_TIME_OLD);
 
-    /** Tested elsewhere: by form_post, by a request that some servers cut before we see it, and with a client that is known by a key. */
+    /**
+     * Tested elsewhere: by form_post, by a request that some servers cut before we see it, with a client that is known by a key, and in words of
+     * logout.
+     */
     private static final Set<Misbehaviour> ELSEWHERE = EnumSet.of(
-            Misbehaviour.RESPONSE_MODE_IGNORED, Misbehaviour.CODE_OVERSIZED, Misbehaviour.JWKS_URI_UNREACHABLE);
+            Misbehaviour.RESPONSE_MODE_IGNORED,
+            Misbehaviour.CODE_OVERSIZED,
+            Misbehaviour.JWKS_URI_UNREACHABLE,
+            Misbehaviour.WORD_OF_OTHER_TYPE,
+            Misbehaviour.WORD_WITHOUT_ID,
+            Misbehaviour.WORD_WITH_NONCE,
+            Misbehaviour.WORD_WITHOUT_EVENTS,
+            Misbehaviour.WORD_OF_OTHER_EVENT,
+            Misbehaviour.WORD_ABOUT_NOBODY,
+            Misbehaviour.WORD_FOR_OTHER_CLIENT);
 
     static Stream<Arguments> refused() {
         return REFUSED.entrySet().stream().map(pair -> arguments(pair.getKey(), pair.getValue()));

@@ -194,7 +194,22 @@ public enum Misbehaviour {
     /** Userinfo says that the email is not verified. */
     USERINFO_EMAIL_UNVERIFIED,
     /** Userinfo's email is a JSON object. */
-    USERINFO_EMAIL_NOT_TEXT;
+    USERINFO_EMAIL_NOT_TEXT,
+
+    /** A token by which somebody is signed out is of the type `JWT`, as ID tokens may be. */
+    WORD_OF_OTHER_TYPE,
+    /** A token by which somebody is signed out has no id. */
+    WORD_WITHOUT_ID,
+    /** A logout token has a nonce. */
+    WORD_WITH_NONCE,
+    /** A logout token has no events. */
+    WORD_WITHOUT_EVENTS,
+    /** A logout token names another event. */
+    WORD_OF_OTHER_EVENT,
+    /** A logout token names neither a person nor a session. */
+    WORD_ABOUT_NOBODY,
+    /** A revocation names another client. */
+    WORD_FOR_OTHER_CLIENT;
 
     private static final Set<Misbehaviour> OF_THE_PROVIDER = EnumSet.of(ISS_MISSING_THOUGH_PROMISED);
 

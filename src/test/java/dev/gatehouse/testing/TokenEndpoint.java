@@ -123,6 +123,9 @@ final class TokenEndpoint implements Answering {
 
     private String idToken(Grant grant, Set<Misbehaviour> wrongs) {
         Map<String, Object> claims = new IdTokenClaims(grant, clock.instant()).with(wrongs);
+        if (conduct.namesSessions(grant.request().app().clientId())) {
+            claims.put("sid", grant.sid());
+        }
         var strangersSet = directory.origin() + Switchboard.STRANGERS_SET;
         return new IdTokenSignature(keys.current(), strangersSet)
                 .of(claims, grant.request().app().clientSecret(), wrongs);

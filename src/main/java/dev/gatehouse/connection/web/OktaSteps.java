@@ -49,6 +49,21 @@ public class OktaSteps {
         return registrations.signedOut();
     }
 
+    /** Where Okta demands that all sessions of a person end. */
+    public String getUniversalLogout() {
+        return registrations.universalLogout(one.id()).toString();
+    }
+
+    /** What Okta's sign-out page frames. */
+    public String getFrontChannel() {
+        return registrations.frontChannel(one.id()).toString();
+    }
+
+    /** Where other providers send logout tokens. */
+    public String getBackChannel() {
+        return registrations.backChannel(one.id()).toString();
+    }
+
     /** Where recovery codes are typed: the backup address. */
     public String getRecovery() {
         return base + "/signin/recovery";

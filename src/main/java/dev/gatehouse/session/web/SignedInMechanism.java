@@ -24,7 +24,15 @@ import java.util.Optional;
 class SignedInMechanism implements HttpAuthenticationMechanism {
 
     private static final List<String> FOR_EVERYBODY = List.of(
-            "/resources", "/jakarta.faces.resource", "/status", "/signin/callback", "/signin/okta", "/customer");
+            "/resources",
+            "/jakarta.faces.resource",
+            "/status",
+            "/signin/callback",
+            "/signin/okta",
+            "/customer",
+            "/signout/backchannel",
+            "/signout/frontchannel",
+            "/signout/global");
 
     @Inject
     SessionBridge bridge;

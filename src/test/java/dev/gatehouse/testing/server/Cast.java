@@ -202,7 +202,8 @@ public final class Cast {
                         all.redirectOf("keycloakpost"),
                         all.redirectOf("keycloakwrong"),
                         URI.create(all.redirectOf("keycloak").resolve(".") + "*"),
-                        all.redirectOf("keycloak").resolve("/signout/done")));
+                        all.redirectOf("keycloak").resolve("/signout/done")),
+                all.redirectOf("keycloak").resolve("/signout/backchannel/" + Installation.connectionOf("keycloak")));
         all.customer("keycloak", "Keycloak")
                 .account("karla@keycloak.example", "Karla Key", "MEMBER")
                 .account("ulf@keycloak.example", "Ulf Unverified", "MEMBER")
