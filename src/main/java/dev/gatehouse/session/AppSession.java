@@ -3,6 +3,7 @@ package dev.gatehouse.session;
 import dev.gatehouse.account.Account;
 import dev.gatehouse.account.Identity;
 import dev.gatehouse.ids.AccountId;
+import dev.gatehouse.ids.ConnectionId;
 import dev.gatehouse.ids.CustomerId;
 import dev.gatehouse.ids.SessionId;
 import jakarta.persistence.Column;
@@ -45,6 +46,11 @@ public class AppSession {
     @Column(name = "ends_at")
     private Instant endsAt;
 
+    @Column(name = "authenticated_at")
+    private @Nullable Instant authenticatedAt;
+
+    private @Nullable String acr;
+
     @Column(name = "ended_at")
     private @Nullable Instant endedAt;
 
@@ -61,6 +67,7 @@ public class AppSession {
         this.beganAt = session.began();
         this.endsAt = endsAt;
         this.providerSession = session.providerSession();
+        this.authenticatedAt = session.authenticated().isAfter(NewSession.NOT_KNOWN) ? session.authenticated() : null;
         Identity identity = session.identity();
         if (identity != null) {
             this.connectionId = identity.connection().value();
@@ -109,6 +116,29 @@ public class AppSession {
     /** Why it was ended; empty where nobody did. */
     public Optional<String> endedBy() {
         return Optional.ofNullable(endedBy);
+    }
+
+    /** When the person last proved who they are, where it is known. */
+    public Optional<Instant> authenticated() {
+        return Optional.ofNullable(authenticatedAt);
+    }
+
+    /** How strong the provider says that proof was (OpenID Connect Core 1.0, 2: {@code acr}), where it was asked for and said. */
+    public Optional<String> acr() {
+        return Optional.ofNullable(acr);
+    }
+
+    /** The identity at the provider that it was begun with; empty where there was none. */
+    public Optional<Identity> identity() {
+        return connectionId == null || issuer == null || subject == null
+                ? Optional.empty()
+                : Optional.of(new Identity(customer(), new ConnectionId(connectionId), issuer, subject));
+    }
+
+    /** Notes a new proof of who the person is. */
+    void proven(Instant at, Optional<String> acr) {
+        this.authenticatedAt = at.isAfter(NewSession.NOT_KNOWN) ? at : null;
+        this.acr = acr.orElse(null);
     }
 
     /** Ends it; one that is ended stays as it is. */

@@ -11,6 +11,7 @@ import dev.gatehouse.journal.About;
 import dev.gatehouse.journal.Actor;
 import dev.gatehouse.journal.EventType;
 import dev.gatehouse.journal.Outbox;
+import dev.gatehouse.journal.Visitor;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -52,6 +53,8 @@ public class Register {
         EMERGENCY_ENDED,
         /** Its one-time code was redeemed a second time: it was in two hands. */
         HANDED_OVER_TWICE,
+        /** The person ended it from another of their sessions. */
+        ENDED_BY_OWNER,
         /** A program ended it by the API: the person signed out of the application, or somebody of the customer had it done. */
         ENDED_BY_PROGRAM
     }
@@ -62,6 +65,7 @@ public class Register {
     private final RandomGenerator random;
     private final Outbox outbox;
     private final Aliases aliases;
+    private final Devices devices;
 
     @Inject
     Register(EntityManager entities, SessionLimits limits, Clock clock, RandomGenerator random) {
@@ -71,6 +75,7 @@ public class Register {
         this.random = random;
         this.outbox = new Outbox(entities, clock);
         this.aliases = Aliases.in(entities, clock);
+        this.devices = new Devices(entities, clock);
     }
 
     /**
@@ -82,6 +87,14 @@ public class Register {
         SessionId id = SessionId.random(random);
         entities.persist(new AppSession(id, account, session, limits.end(session.way(), session.began())));
         return SignedIn.of(account, session, id);
+    }
+
+    /** The same, and notes from where. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public SignedIn begin(Account account, NewSession session, Visitor visitor) {
+        SignedIn person = begin(account, session);
+        devices.begin(person, visitor);
+        return person;
     }
 
     /** Whether a session still holds: not ended, within its absolute limit, and not swept away with all of its customer's. */
@@ -216,6 +229,7 @@ public class Register {
     /** Whose application keeps a session of its own hears of it, unless the same browser has a new one already. */
     private void end(AppSession session, Ending why) {
         session.end(clock.instant(), why);
+        devices.end(session.id());
         if (why != Ending.REPLACED) {
             About about = About.of(session.id(), session.account());
             outbox.put(Actor.itself(session.customer()), EventType.SESSION_ENDED, about, why.name());

@@ -35,6 +35,9 @@ class SignedInMechanism implements HttpAuthenticationMechanism {
     @Inject
     Strangers strangers;
 
+    @Inject
+    LastUse lastUse;
+
     @Override
     public AuthenticationStatus validateRequest(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
@@ -44,6 +47,7 @@ class SignedInMechanism implements HttpAuthenticationMechanism {
         }
         Optional<SignedIn> person = bridge.current(request);
         if (person.isPresent() && register.isLive(person.get().sessionId())) {
+            lastUse.note(request, person.get());
             CallerPrincipal caller = new CallerPrincipal(person.get().email());
             return context.notifyContainerAboutLogin(caller, person.get().roles());
         }
