@@ -1,5 +1,6 @@
 package dev.gatehouse.session.web;
 
+import dev.gatehouse.session.AccountsElsewhere;
 import dev.gatehouse.session.Register;
 import dev.gatehouse.session.SessionBridge;
 import dev.gatehouse.session.SignedIn;
@@ -33,6 +34,9 @@ class SignedInMechanism implements HttpAuthenticationMechanism {
     Register register;
 
     @Inject
+    AccountsElsewhere accountsElsewhere;
+
+    @Inject
     Strangers strangers;
 
     @Inject
@@ -46,13 +50,17 @@ class SignedInMechanism implements HttpAuthenticationMechanism {
             return context.doNothing();
         }
         Optional<SignedIn> person = bridge.current(request);
-        if (person.isPresent() && register.isLive(person.get().sessionId())) {
+        if (person.filter(this::isStillIn).isPresent()) {
             lastUse.note(request, person.get());
             CallerPrincipal caller = new CallerPrincipal(person.get().email());
             return context.notifyContainerAboutLogin(caller, person.get().roles());
         }
         person.ifPresent(gone -> bridge.close(request));
         return context.isProtected() && !isForPrograms(request) ? lead(request, response) : context.doNothing();
+    }
+
+    private boolean isStillIn(SignedIn person) {
+        return register.isLive(person.sessionId()) && accountsElsewhere.stillLetIn(person);
     }
 
     /** A program is told no by status, not led to a page. */
