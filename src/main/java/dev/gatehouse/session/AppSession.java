@@ -67,7 +67,7 @@ public class AppSession {
         this.beganAt = session.began();
         this.endsAt = endsAt;
         this.providerSession = session.providerSession();
-        this.authenticatedAt = session.authenticated().isAfter(NewSession.NOT_KNOWN) ? session.authenticated() : null;
+        proven(session.authentication());
         Identity identity = session.identity();
         if (identity != null) {
             this.connectionId = identity.connection().value();
@@ -135,10 +135,10 @@ public class AppSession {
                 : Optional.of(new Identity(customer(), new ConnectionId(connectionId), issuer, subject));
     }
 
-    /** Notes a new proof of who the person is. */
-    void proven(Instant at, Optional<String> acr) {
-        this.authenticatedAt = at.isAfter(NewSession.NOT_KNOWN) ? at : null;
-        this.acr = acr.orElse(null);
+    /** Notes a proof of who the person is, in place of the one before. */
+    final void proven(Authentication by) {
+        this.authenticatedAt = by.at().isAfter(NewSession.NOT_KNOWN) ? by.at() : null;
+        this.acr = by.acr().orElse(null);
     }
 
     /** Ends it; one that is ended stays as it is. */

@@ -7,6 +7,7 @@ import dev.gatehouse.connection.Revision;
 import dev.gatehouse.journal.Attempted;
 import dev.gatehouse.journal.Way;
 import dev.gatehouse.refusal.Refused;
+import dev.gatehouse.session.Authentication;
 import dev.gatehouse.session.NewSession;
 import dev.gatehouse.session.Register;
 import dev.gatehouse.session.SignedIn;
@@ -65,10 +66,11 @@ public class Entrance {
      * Lets in the owner of the account that the person reaches, or gets at their first sign-in; or asks first, where this browser holds the live session of
      * another account and nobody has said yet that it may be replaced.
      *
-     * @param authenticated when the person proved to the provider who they are
+     * @param authenticated when the person proved to the provider who they are, and how
      * @throws Refused where the person reaches no account, see {@link AccountMatch#of}
      */
-    Completion enter(Visit visit, Revision revision, Verified person, Instant authenticated, boolean mayReplace) {
+    Completion enter(
+            Visit visit, Revision revision, Verified person, Authentication authenticated, boolean mayReplace) {
         Arrival arrival = search.arrival(person, revision);
         if (!mayReplace && isOccupied(visit, arrival::isOf)) {
             return new Completion.Asking(new Safekeeping.Question(visit.attempt(), person));

@@ -12,14 +12,20 @@ public enum Purpose {
     /** To prove a connection before it counts: changes nothing. */
     REHEARSAL,
     /** To prove once more who sits there, in a session that goes on. */
-    AGAIN;
+    AGAIN,
+    /** To prove what a page asks for, in a session that goes on. */
+    STEP_UP;
 
-    /** What this asks of the authentication by this revision: what its options ask, and to be done anew where that is the point. */
-    StepUp stepUp(Revision revision) {
+    /**
+     * What this asks of the authentication by this revision: what its options ask, and to be done anew where that is the point; or what a
+     * page wished, and nothing else, where it is about that.
+     */
+    StepUp stepUp(Revision revision, StepUp wish) {
         StepUp optional = revision.options().stepUp();
         return switch (this) {
             case SIGN_IN, REHEARSAL -> optional;
             case AGAIN -> new StepUp(optional.acrValues(), optional.maxAge(), Optional.of(Prompt.LOGIN));
+            case STEP_UP -> wish;
         };
     }
 }

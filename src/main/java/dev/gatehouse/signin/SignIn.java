@@ -8,11 +8,10 @@ import dev.gatehouse.oidc.AuthorizationResponse;
 import dev.gatehouse.refusal.Refusal;
 import dev.gatehouse.refusal.RefusalCode;
 import dev.gatehouse.refusal.Refused;
-import dev.gatehouse.session.NewSession;
+import dev.gatehouse.session.Authentication;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.logging.Level;
@@ -52,7 +51,7 @@ public class SignIn {
             rules.stillHolds(revision);
             rules.cameToItsOwnAddress(at, revision);
             Proven proven = proof.of(response, visit.attempt(), revision);
-            return enter(visit, revision, proven.person(), proven.lastAuthenticated(), false);
+            return enter(visit, revision, proven.person(), proven.authentication(), false);
         });
     }
 
@@ -60,7 +59,7 @@ public class SignIn {
     public Completion replace(Visit visit, Verified person) {
         return guarded(visit, revision -> {
             rules.stillHolds(revision);
-            return enter(visit, revision, person, NewSession.NOT_KNOWN, true);
+            return enter(visit, revision, person, Authentication.UNKNOWN, true);
         });
     }
 
@@ -73,7 +72,7 @@ public class SignIn {
     }
 
     private Completion enter(
-            Visit visit, Revision revision, Verified person, Instant authenticated, boolean mayReplace) {
+            Visit visit, Revision revision, Verified person, Authentication authenticated, boolean mayReplace) {
         try {
             return entrance.enter(visit, revision, person, authenticated, mayReplace);
         } catch (Refused refused) {

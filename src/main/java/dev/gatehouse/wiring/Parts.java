@@ -77,6 +77,12 @@ class Parts {
 
     @Produces
     @Singleton
+    static StepUpClasses stepUpClasses(Settings settings) {
+        return settings.stepUp();
+    }
+
+    @Produces
+    @Singleton
     static Proxies proxies(Settings settings) {
         return new Proxies(settings.limits().proxies());
     }

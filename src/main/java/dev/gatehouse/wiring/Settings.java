@@ -60,7 +60,8 @@ record Settings(
         Limits limits,
         FirstKey firstKey,
         VendorApplication application,
-        Optional<AccountsSettings> accounts) {
+        Optional<AccountsSettings> accounts,
+        StepUpClasses stepUp) {
 
     /** How often strangers may knock, and how many proxies stand before us. */
     record Limits(Rate starts, Rate callbacks, Rate api, Rate apiStrangers, PasswordLimits passwords, int proxies) {}
@@ -90,7 +91,8 @@ record Settings(
                 limits(read),
                 firstKey(read),
                 BridgeSettings.read(read),
-                AccountsSettings.read(read));
+                AccountsSettings.read(read),
+                stepUp(read));
         read.refuseMistakes();
         return settings;
     }
@@ -202,6 +204,17 @@ record Settings(
             read.mistake("gatehouse.session.idle and gatehouse.session.absolute do not fit: " + e.getMessage() + ".");
             return new SessionLimits(Duration.ofMinutes(1), Duration.ofMinutes(1));
         }
+    }
+
+    private static StepUpClasses stepUp(SettingReader read) {
+        return read.optional(
+                "gatehouse.step-up.acr-values",
+                StepUpClasses.OKTA,
+                "values of acr such as phr,phrh",
+                text -> new StepUpClasses(Arrays.stream(text.split(","))
+                        .map(String::strip)
+                        .filter(value -> !value.isEmpty())
+                        .toList()));
     }
 
     private static Limits limits(SettingReader read) {

@@ -45,7 +45,7 @@ class AccountsElsewhereTest {
     @Test
     void who_is_disabled_there_is_let_in_no_more_and_the_session_is_over() {
         SignedIn person = begin(Way.PASSWORD);
-        elsewhere.now = new Account(ADA.customer(), ADA.id(), ADA.email(), ADA.name(), ADA.roles(), false);
+        elsewhere.now = new Account(ADA.id(), ADA.customer(), ADA.email(), ADA.name(), ADA.roles(), false);
 
         assertThat(stillLetIn(person)).isFalse();
         assertThat(endedBy()).isEqualTo("ACCOUNT_CHANGED");
