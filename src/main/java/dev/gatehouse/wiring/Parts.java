@@ -14,6 +14,7 @@ import dev.gatehouse.sealing.Seal;
 import dev.gatehouse.session.SessionLimits;
 import dev.gatehouse.signin.PasswordLimits;
 import dev.gatehouse.signin.Safekeeping;
+import dev.gatehouse.signin.StepUpClasses;
 import dev.gatehouse.signin.UnderWay;
 import dev.gatehouse.wording.Pages;
 import jakarta.enterprise.context.Dependent;

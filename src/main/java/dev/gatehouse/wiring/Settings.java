@@ -13,10 +13,12 @@ import dev.gatehouse.sealing.SealingKeys;
 import dev.gatehouse.secret.Redacted;
 import dev.gatehouse.session.SessionLimits;
 import dev.gatehouse.signin.PasswordLimits;
+import dev.gatehouse.signin.StepUpClasses;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,6 +45,7 @@ import org.eclipse.microprofile.config.Config;
  * @param firstKey the API key by which an empty installation is set up
  * @param application the vendor's application, where it takes people over
  * @param accounts where the accounts are, if not in our own tables
+ * @param stepUp what the vendor's pages may ask any provider for
  */
 record Settings(
         BaseUrls bases,

@@ -308,12 +308,12 @@ class RegisterTest {
                 .isEqualTo(BEGAN);
         assertThat(begin(throughOkta(ATTEMPT)).authenticated()).isEqualTo(NewSession.NOT_KNOWN);
         Instant before = BEGAN.minusSeconds(60);
-        assertThat(throughOkta(ATTEMPT).proven(before).authenticated()).isEqualTo(before);
+        assertThat(throughOkta(ATTEMPT).proven(new Authentication(before, Optional.empty())).authenticated()).isEqualTo(before);
     }
 
     @Test
     void a_proof_that_is_yet_to_come_counts_from_now() {
-        assertThat(throughOkta(ATTEMPT).proven(BEGAN.plusSeconds(86_400)).authenticated())
+        assertThat(throughOkta(ATTEMPT).proven(new Authentication(BEGAN.plusSeconds(86_400), Optional.empty())).authenticated())
                 .isEqualTo(BEGAN);
     }
 
