@@ -85,6 +85,7 @@ final class MetadataDocument {
                 present("userinfo_endpoint", document.getUserInfoEndpointURI()),
                 present("jwks_uri", document.getJWKSetURI()),
                 Optional.ofNullable(document.getEndSessionEndpointURI()).filter(page -> asSafeAs(expected, page)),
+                Optional.ofNullable(document.getRevocationEndpointURI()).filter(page -> asSafeAs(expected, page)),
                 document.supportsAuthorizationResponseIssuerParam());
     }
 

@@ -53,6 +53,8 @@ public class Register {
         EMERGENCY_ENDED,
         /** Its one-time code was redeemed a second time: it was in two hands. */
         HANDED_OVER_TWICE,
+        /** The provider, asked whether the person is still welcome, said no. */
+        REFRESH_REFUSED,
         /** The person ended it from another of their sessions. */
         ENDED_BY_OWNER,
         /** A program ended it by the API: the person signed out of the application, or somebody of the customer had it done. */
@@ -230,6 +232,7 @@ public class Register {
     private void end(AppSession session, Ending why) {
         session.end(clock.instant(), why);
         devices.end(session.id());
+        RefreshToken.release(entities, session.id(), clock.instant());
         if (why != Ending.REPLACED) {
             About about = About.of(session.id(), session.account());
             outbox.put(Actor.itself(session.customer()), EventType.SESSION_ENDED, about, why.name());

@@ -9,6 +9,8 @@ import dev.gatehouse.journal.Way;
 import dev.gatehouse.refusal.Refused;
 import dev.gatehouse.session.Authentication;
 import dev.gatehouse.session.NewSession;
+import dev.gatehouse.session.RefreshToken;
+import dev.gatehouse.session.RefreshTokens;
 import dev.gatehouse.session.Register;
 import dev.gatehouse.session.SignedIn;
 import jakarta.enterprise.context.Dependent;
@@ -32,11 +34,13 @@ public class Entrance {
     static class Search {
         private final AccountMatch accountMatch;
         private final Newcomers newcomers;
+        private final AccountDirectory accounts;
 
         @Inject
-        Search(AccountMatch accountMatch, Newcomers newcomers) {
+        Search(AccountMatch accountMatch, Newcomers newcomers, AccountDirectory accounts) {
             this.accountMatch = accountMatch;
             this.newcomers = newcomers;
+            this.accounts = accounts;
         }
 
         private Arrival arrival(Verified person, Revision revision) {
@@ -49,15 +53,15 @@ public class Entrance {
 
     private final Search search;
     private final ProviderAdmission admission;
-    private final AccountDirectory accounts;
+    private final RefreshTokens tokens;
     private final Register register;
     private final Clock clock;
 
     @Inject
-    Entrance(Search search, ProviderAdmission admission, AccountDirectory accounts, Register register, Clock clock) {
+    Entrance(Search search, ProviderAdmission admission, RefreshTokens tokens, Register register, Clock clock) {
         this.search = search;
         this.admission = admission;
-        this.accounts = accounts;
+        this.tokens = tokens;
         this.register = register;
         this.clock = clock;
     }
@@ -83,13 +87,23 @@ public class Entrance {
         return new Completion.LetIn(in, visit.attempt().returnTo());
     }
 
+    /** The same outcome; where it is a session, the provider is asked later whether the person is still welcome, if it can be. */
+    Completion remembering(Proven proven, Revision revision, Completion done) {
+        if (done instanceof Completion.LetIn in) {
+            RefreshToken.Whose whose = new RefreshToken.Whose(
+                    revision.connectionId(), revision.provider().clientId());
+            proven.refreshToken().ifPresent(token -> tokens.keep(in.person().sessionId(), whose, token));
+        }
+        return done;
+    }
+
     /**
      * The session that this attempt ended in a moment ago, for the browser that still holds the attempt, and not the session of
      * another account.
      */
     Optional<Completion> enterAgain(Visit visit, Revision revision) {
         return register.ofAttempt(visit.attempt().reference(), AGAIN)
-                .flatMap(begun -> accounts.byId(begun.customer(), begun.account())
+                .flatMap(begun -> search.accounts.byId(begun.customer(), begun.account())
                         .filter(Account::active)
                         .filter(account -> !isOccupied(visit, current -> current.isOf(account)))
                         .map(account ->

@@ -92,6 +92,7 @@ public class Proof {
         return new Proven(
                 person(idToken, userinfo, revision.options()),
                 new Authentication(idToken.authTime().orElse(NewSession.NOT_KNOWN), idToken.acr()),
+                tokens.refreshToken(),
                 userinfo.claims(),
                 idToken.signedBy());
     }

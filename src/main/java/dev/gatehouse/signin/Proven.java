@@ -2,9 +2,11 @@ package dev.gatehouse.signin;
 
 import dev.gatehouse.connection.Rehearsal;
 import dev.gatehouse.oidc.Claims;
+import dev.gatehouse.secret.Redacted;
 import dev.gatehouse.session.Authentication;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param person who came
  * @param authentication when they proved to the provider who they are, and how, as far as it says so
+ * @param refreshToken by which the provider can be asked later whether they are still welcome, where it gave one
  * @param claims all that it says of them
  * @param signedBy the thumbprint of the key that signed for it
  */
-public record Proven(Verified person, Authentication authentication, Claims claims, String signedBy) {
+public record Proven(Verified person, Authentication authentication, Optional<Redacted> refreshToken, Claims claims, String signedBy) {
 
     /** What a rehearsal stores of it, with the email of the account that it reaches. */
     Rehearsal.Received received(@Nullable String reached) {

@@ -3,7 +3,9 @@ package dev.gatehouse.signin;
 import dev.gatehouse.connection.Revision;
 import dev.gatehouse.oidc.Prompt;
 import dev.gatehouse.oidc.StepUp;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What an attempt is for. */
 public enum Purpose {
@@ -15,6 +17,18 @@ public enum Purpose {
     AGAIN,
     /** To prove what a page asks for, in a session that goes on. */
     STEP_UP;
+
+    /** Refresh tokens are for sessions that begin: nobody keeps one of another attempt. */
+    private static final String REFRESH = "offline_access";
+
+    /** Those of these scopes that this asks for. */
+    String scopes(String all) {
+        return this == SIGN_IN
+                ? all
+                : Arrays.stream(all.split(" "))
+                        .filter(scope -> !scope.equals(REFRESH))
+                        .collect(Collectors.joining(" "));
+    }
 
     /**
      * What this asks of the authentication by this revision: what its options ask, and to be done anew where that is the point; or what a

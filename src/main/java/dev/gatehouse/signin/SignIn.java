@@ -51,7 +51,8 @@ public class SignIn {
             rules.stillHolds(revision);
             rules.cameToItsOwnAddress(at, revision);
             Proven proven = proof.of(response, visit.attempt(), revision);
-            return enter(visit, revision, proven.person(), proven.authentication(), false);
+            Completion done = enter(visit, revision, proven.person(), proven.authentication(), false);
+            return entrance.remembering(proven, revision, done);
         });
     }
 

@@ -109,7 +109,7 @@ public class Start {
         AuthorizationRequest request = new AuthorizationRequest(
                         clients.of(revision, attempt.base()),
                         attempt.secrets(),
-                        settings.scopes(),
+                        attempt.purpose().scopes(settings.scopes()),
                         settings.responseMode(),
                         loginHint)
                 .with(attempt.stepUp(revision));

@@ -5,6 +5,7 @@ import dev.gatehouse.oktaorg.Rounds;
 import dev.gatehouse.upkeep.Deadlines;
 import dev.gatehouse.upkeep.KeyRounds;
 import dev.gatehouse.upkeep.Probes;
+import dev.gatehouse.upkeep.Welcomes;
 import dev.gatehouse.webhook.Deliveries;
 import dev.gatehouse.webhook.Round;
 import jakarta.annotation.Resource;
@@ -65,6 +66,9 @@ class Clockwork {
 
         @Inject
         private Deliveries deliveries;
+
+        @Inject
+        private Welcomes welcomes;
     }
 
     void start() {
@@ -72,6 +76,7 @@ class Clockwork {
         apart.run(() -> {
             every(200, background::handOver);
             every(60_000, () -> tick(work));
+            every(5_000, () -> run("welcomes", () -> work.welcomes.run()));
             every(2_000, () -> run("webhooks", () -> work.webhooks.go()));
         });
     }

@@ -11,6 +11,7 @@ import dev.gatehouse.journal.Tally;
 import dev.gatehouse.limits.NodeLimit;
 import dev.gatehouse.limits.Rate;
 import dev.gatehouse.sealing.Seal;
+import dev.gatehouse.session.RefreshRule;
 import dev.gatehouse.session.SessionLimits;
 import dev.gatehouse.signin.PasswordLimits;
 import dev.gatehouse.signin.Safekeeping;
@@ -74,6 +75,12 @@ class Parts {
     @Singleton
     static PasswordLimits passwordLimits(Settings settings) {
         return settings.limits().passwords();
+    }
+
+    @Produces
+    @Singleton
+    static RefreshRule refreshRule(Settings settings) {
+        return settings.refresh();
     }
 
     @Produces

@@ -11,6 +11,7 @@ import dev.gatehouse.limits.Rate;
 import dev.gatehouse.oidc.Freshness;
 import dev.gatehouse.sealing.SealingKeys;
 import dev.gatehouse.secret.Redacted;
+import dev.gatehouse.session.RefreshRule;
 import dev.gatehouse.session.SessionLimits;
 import dev.gatehouse.signin.PasswordLimits;
 import dev.gatehouse.signin.StepUpClasses;
@@ -46,6 +47,7 @@ import org.eclipse.microprofile.config.Config;
  * @param application the vendor's application, where it takes people over
  * @param accounts where the accounts are, if not in our own tables
  * @param stepUp what the vendor's pages may ask any provider for
+ * @param refresh how often providers are asked whether somebody is still welcome
  */
 record Settings(
         BaseUrls bases,
@@ -64,7 +66,8 @@ record Settings(
         FirstKey firstKey,
         VendorApplication application,
         Optional<AccountsSettings> accounts,
-        StepUpClasses stepUp) {
+        StepUpClasses stepUp,
+        RefreshRule refresh) {
 
     /** How often strangers may knock, and how many proxies stand before us. */
     record Limits(Rate starts, Rate callbacks, Rate api, Rate apiStrangers, PasswordLimits passwords, int proxies) {}
@@ -95,7 +98,8 @@ record Settings(
                 firstKey(read),
                 BridgeSettings.read(read),
                 AccountsSettings.read(read),
-                stepUp(read));
+                stepUp(read),
+                refresh(read));
         read.refuseMistakes();
         return settings;
     }
@@ -207,6 +211,14 @@ record Settings(
             read.mistake("gatehouse.session.idle and gatehouse.session.absolute do not fit: " + e.getMessage() + ".");
             return new SessionLimits(Duration.ofMinutes(1), Duration.ofMinutes(1));
         }
+    }
+
+    private static RefreshRule refresh(SettingReader read) {
+        return read.optional(
+                "gatehouse.session.refresh",
+                new RefreshRule(Duration.ofMinutes(15)),
+                "a length of time such as PT15M",
+                text -> new RefreshRule(Duration.parse(text)));
     }
 
     private static StepUpClasses stepUp(SettingReader read) {
