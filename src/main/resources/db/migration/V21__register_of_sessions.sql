@@ -15,7 +15,7 @@ alter table app_session add column acr varchar(255);
 create table refresh_token (
     session_id varchar(64) not null primary key,
     connection_id varchar(64) not null,
-    client_id varchar(255) not null,
+    client_id varchar(300) not null,
     sealed varchar(8000) not null,
     next_at timestamp(6) with time zone not null,
     leased_until timestamp(6) with time zone,
