@@ -30,7 +30,7 @@ public final class FakeOkta implements AutoCloseable {
         var sessions = new SsoSessions(clock);
         var grants = new Grants(clock);
         var refreshTokens = new RefreshTokens(directory);
-        var given = new TokenEndpoint.Given(grants, refreshTokens);
+        var given = new TokenEndpoint.Out(grants, refreshTokens);
         var authorize = new AuthorizeEndpoint(directory, conduct, sessions, grants, clock);
         Map<Endpoint, Answering> endpoints = new EnumMap<>(Endpoint.class);
         endpoints.put(Endpoint.DISCOVERY, watched(new MetadataEndpoint(directory, conduct)));

@@ -73,7 +73,7 @@ final class RefreshTokens {
     private boolean welcome(Grant grant) {
         return directory
                 .person(grant.person().login())
-                .filter(OktaPerson::isActive)
+                .filter(OktaPerson::maySignIn)
                 .isPresent();
     }
 }

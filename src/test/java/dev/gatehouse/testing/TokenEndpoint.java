@@ -40,12 +40,12 @@ final class TokenEndpoint implements Answering {
     private final ServiceTokens services;
 
     /** What the endpoint gives tokens for. */
-    record Given(Grants grants, RefreshTokens refreshTokens) {}
+    record Out(Grants grants, RefreshTokens refreshTokens) {}
 
     TokenEndpoint(
             Directory directory,
             Conduct conduct,
-            Given given,
+            Out given,
             SigningKeys keys,
             ServiceTokens services,
             Clock clock) {
