@@ -67,7 +67,7 @@ public class AppSession {
         this.beganAt = session.began();
         this.endsAt = endsAt;
         this.providerSession = session.providerSession();
-        proven(session.authentication());
+        note(session.authentication());
         Identity identity = session.identity();
         if (identity != null) {
             this.connectionId = identity.connection().value();
@@ -136,7 +136,11 @@ public class AppSession {
     }
 
     /** Notes a proof of who the person is, in place of the one before. */
-    final void proven(Authentication by) {
+    void proven(Authentication by) {
+        note(by);
+    }
+
+    private void note(Authentication by) {
         this.authenticatedAt = by.at().isAfter(NewSession.NOT_KNOWN) ? by.at() : null;
         this.acr = by.acr().orElse(null);
     }

@@ -4,11 +4,13 @@ import dev.gatehouse.account.Links;
 import dev.gatehouse.connection.Connections;
 import dev.gatehouse.connection.Revision;
 import dev.gatehouse.ids.ConnectionId;
+import dev.gatehouse.journal.Way;
 import dev.gatehouse.oidc.StepUp;
 import dev.gatehouse.refusal.Refusal;
 import dev.gatehouse.refusal.RefusalCode;
 import dev.gatehouse.refusal.Refused;
 import dev.gatehouse.session.AppSession;
+import dev.gatehouse.session.Register;
 import dev.gatehouse.session.Sessions;
 import dev.gatehouse.session.SignedIn;
 import jakarta.enterprise.context.Dependent;
@@ -25,14 +27,21 @@ public class StepUps {
     private final Connections connections;
     private final Links links;
     private final Sessions sessions;
+    private final Register register;
     private final StepUpClasses classes;
 
     @Inject
-    StepUps(Connections connections, Links links, Sessions sessions, StepUpClasses classes) {
+    StepUps(Connections connections, Links links, Sessions sessions, Register register, StepUpClasses classes) {
         this.connections = connections;
         this.links = links;
         this.sessions = sessions;
+        this.register = register;
         this.classes = classes;
+    }
+
+    /** Whether somebody's session holds, and may be stepped up: a recovery code opens the repair of connections alone. */
+    public boolean isFor(SignedIn person) {
+        return person.way() != Way.RECOVERY && register.isLive(person.sessionId());
     }
 
     /**

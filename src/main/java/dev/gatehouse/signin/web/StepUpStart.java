@@ -1,7 +1,6 @@
 package dev.gatehouse.signin.web;
 
 import dev.gatehouse.connection.Revision;
-import dev.gatehouse.journal.Way;
 import dev.gatehouse.oidc.Prompt;
 import dev.gatehouse.oidc.StepUp;
 import dev.gatehouse.refusal.Refusal;
@@ -58,7 +57,7 @@ class StepUpStart {
     void begin(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
             StepUp wish = wish(request);
-            Optional<SignedIn> person = bridge.current(request).filter(in -> in.way() != Way.RECOVERY);
+            Optional<SignedIn> person = bridge.current(request).filter(stepUps::isFor);
             if (person.isEmpty()) {
                 answers.send(request, response, "/signin?return=" + encoded(address(request)));
                 return;

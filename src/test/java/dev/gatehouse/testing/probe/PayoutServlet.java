@@ -14,6 +14,7 @@ public class PayoutServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setContentType("text/plain");
         response.getWriter().print("payout by " + request.getUserPrincipal().getName());
     }
 
