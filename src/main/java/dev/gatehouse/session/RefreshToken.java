@@ -39,7 +39,10 @@ public class RefreshToken {
 
     RefreshToken(SessionId session, Whose whose, String sealed, Instant nextAt) {
         this.sessionId = session.value();
-        keep(whose, sealed, nextAt);
+        this.connectionId = whose.connection().value();
+        this.clientId = whose.clientId();
+        this.sealed = sealed;
+        this.nextAt = nextAt;
     }
 
     /**
@@ -64,7 +67,7 @@ public class RefreshToken {
     }
 
     /** Takes the place of the one before. */
-    final void keep(Whose whose, String other, Instant next) {
+    void keep(Whose whose, String other, Instant next) {
         this.connectionId = whose.connection().value();
         this.clientId = whose.clientId();
         this.sealed = other;
