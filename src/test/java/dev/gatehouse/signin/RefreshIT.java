@@ -21,13 +21,13 @@ class RefreshIT extends ServerIT {
     private static final String FAY = "fay@fresh.example";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final String customer = Cast.untouched();
+    private static final String CUSTOMER = Cast.untouched();
 
     @BeforeEach
     void asksForRefreshTokens() {
         rows("delete from refresh_token");
         rows("update connection_revision set scopes = 'openid profile email offline_access' where connection_id in"
-                + " (select id from connection where customer_id = '" + customer + "')");
+                + " (select id from connection where customer_id = '" + CUSTOMER + "')");
     }
 
     @AfterEach
@@ -86,7 +86,7 @@ class RefreshIT extends ServerIT {
     @Test
     void no_token_is_asked_for_by_default() {
         rows("update connection_revision set scopes = 'openid profile email' where connection_id in"
-                + " (select id from connection where customer_id = '" + customer + "')");
+                + " (select id from connection where customer_id = '" + CUSTOMER + "')");
         fay();
 
         assertThat(value("select count(*) from refresh_token")).isEqualTo("0");
@@ -102,7 +102,7 @@ class RefreshIT extends ServerIT {
 
     private Browserless fay() {
         Browserless fay = browser();
-        assertSignedIn(signIn(fay, customer, FAY), FAY);
+        assertSignedIn(signIn(fay, CUSTOMER, FAY), FAY);
         return fay;
     }
 
