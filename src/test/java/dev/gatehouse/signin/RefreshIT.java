@@ -57,7 +57,7 @@ class RefreshIT extends ServerIT {
         ask();
 
         await(() -> fay.get("probe/roles").body().startsWith("nobody"));
-        assertThat(value("select ended_by from app_session where customer_id = '" + customer
+        assertThat(value("select ended_by from app_session where customer_id = '" + CUSTOMER
                         + "' order by began_at desc limit 1"))
                 .isEqualTo("REFRESH_REFUSED");
     }
