@@ -8,6 +8,7 @@ import dev.gatehouse.ids.SessionId;
 import dev.gatehouse.journal.Way;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -44,9 +45,10 @@ public record SignedIn(
         String acr)
         implements Serializable {
 
-    /** Copies the roles into a set that every server can serialise. */
+    /** Copies the roles into a set that every server can serialise. One that an earlier release has stored has no class yet. */
     public SignedIn {
         roles = new TreeSet<>(roles);
+        acr = Objects.requireNonNullElse(acr, "");
     }
 
     /** The one role of who came in by a recovery code: it opens the repair of connections, and nothing else. */

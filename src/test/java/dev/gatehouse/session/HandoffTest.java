@@ -61,7 +61,12 @@ class HandoffTest {
 
         assertThat(profile)
                 .isEqualTo(new HandedOver(
-                        person.sessionId(), ADA, Way.PASSWORD, Optional.of(BEGAN), BEGAN.plus(Duration.ofHours(12))));
+                        person.sessionId(),
+                        ADA,
+                        Way.PASSWORD,
+                        Optional.of(BEGAN),
+                        Optional.empty(),
+                        BEGAN.plus(Duration.ofHours(12))));
         assertThat(isLive(person)).isTrue();
     }
 
