@@ -62,12 +62,18 @@ public class Links {
      * another name of the same org.
      */
     public Optional<Link> of(Identity identity) {
+        return best(identity, Set.of(identity.issuer()))
+                .filter(Link::onThisConnection) // as nearly everybody: the other names are not asked for then
+                .or(() -> best(identity, names(identity)));
+    }
+
+    private Optional<Link> best(Identity identity, Set<String> names) {
         List<LinkedIdentity> links = entities.createQuery(
                         "select l from LinkedIdentity l where l.customerId = :customer and l.issuer in :names"
                                 + " and l.subject = :subject order by l.linkedAt, l.id",
                         LinkedIdentity.class)
                 .setParameter("customer", identity.customer().value())
-                .setParameter("names", names(identity))
+                .setParameter("names", names)
                 .setParameter("subject", identity.subject())
                 .getResultList();
         return links.stream()

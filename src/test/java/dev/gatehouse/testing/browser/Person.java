@@ -137,7 +137,7 @@ public final class Person implements AutoCloseable {
     }
 
     /**
-     * Looks closely, where pages are looked at ({@code gatehouse.it.pictures}): no barrier, nothing that does not fit, and pictures of this
+     * Looks closely, where pages are looked at ({@code gatehouse.it.pictures}): no barrier, nothing that does not fit, and (but in continuous integration) pictures of this
      * name in {@code target/pictures}.
      */
     public Person looksCloselyAt(String name) {

@@ -23,7 +23,7 @@ public final class Cast {
     public static final String PASSWORD = "correct horse battery staple";
 
     /** How many customers have an admin with a password, and no connection yet. */
-    static final int UNCONNECTED = 100;
+    static final int UNCONNECTED = 130;
 
     private static final AtomicInteger NEXT = new AtomicInteger(1);
     private static final AtomicInteger NEXT_UNCONNECTED = new AtomicInteger(1);
