@@ -86,6 +86,7 @@ final class MetadataDocument {
                 present("jwks_uri", document.getJWKSetURI()),
                 Optional.ofNullable(document.getEndSessionEndpointURI())
                         .filter(page -> page.getHost() != null && asSafeAs(expected, page)),
+                Optional.ofNullable(document.getRevocationEndpointURI()).filter(page -> asSafeAs(expected, page)),
                 document.supportsAuthorizationResponseIssuerParam());
     }
 

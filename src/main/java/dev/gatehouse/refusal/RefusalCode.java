@@ -85,6 +85,7 @@ public enum RefusalCode {
 
     // Who is signed in proves once more who they are
     REAUTHENTICATION_OTHER_ACCOUNT(Repairer.VISITOR),
+    STEP_UP_NOT_OFFERED(Repairer.VENDOR),
 
     // Recovery
     RECOVERY_REJECTED(Repairer.VISITOR),

@@ -3,9 +3,11 @@ package dev.gatehouse.session;
 import dev.gatehouse.account.Account;
 import dev.gatehouse.account.Identity;
 import dev.gatehouse.ids.AccountId;
+import dev.gatehouse.ids.ConnectionId;
 import dev.gatehouse.ids.CustomerId;
 import dev.gatehouse.ids.Reference;
 import dev.gatehouse.ids.SessionId;
+import dev.gatehouse.journal.Visitor;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -49,6 +51,17 @@ public class AppSession {
     @Column(name = "ends_at")
     private Instant endsAt;
 
+    @Column(name = "authenticated_at")
+    private @Nullable Instant authenticatedAt;
+
+    private @Nullable String acr;
+
+    @Column(name = "client_address")
+    private @Nullable String clientAddress;
+
+    @Column(name = "user_agent")
+    private @Nullable String userAgent;
+
     @Column(name = "ended_at")
     private @Nullable Instant endedAt;
 
@@ -66,6 +79,7 @@ public class AppSession {
         this.usedAt = session.began();
         this.endsAt = endsAt;
         this.providerSession = session.providerSession();
+        note(session.authentication());
         Identity identity = session.identity();
         if (identity != null) {
             this.connectionId = identity.connection().value();
@@ -121,8 +135,55 @@ public class AppSession {
         return Optional.ofNullable(endedBy);
     }
 
-    /** Ends it; one that is ended stays as it is. */
+    /** When the person last proved who they are, where it is known. */
+    public Optional<Instant> authenticated() {
+        return Optional.ofNullable(authenticatedAt);
+    }
+
+    /** How strong the provider says that proof was (OpenID Connect Core 1.0, 2: {@code acr}), where it was asked for and said. */
+    public Optional<String> acr() {
+        return Optional.ofNullable(acr);
+    }
+
+    /** The identity at the provider that it was begun with; empty where there was none. */
+    public Optional<Identity> identity() {
+        return connectionId == null || issuer == null || subject == null
+                ? Optional.empty()
+                : Optional.of(new Identity(customer(), new ConnectionId(connectionId), issuer, subject));
+    }
+
+    /** Notes a proof of who the person is, in place of the one before. */
+    void proven(Authentication by) {
+        note(by);
+    }
+
+    private void note(Authentication by) {
+        this.authenticatedAt = by.at().isAfter(NewSession.NOT_KNOWN) ? by.at() : null;
+        this.acr = by.acr().orElse(null);
+    }
+
+    /** Notes from where it begins. */
+    void beginsFrom(Visitor visitor) {
+        this.clientAddress = visitor.address();
+        this.userAgent = visitor.userAgent();
+    }
+
+    /** From where it began, while it lives; nowhere where that is not known. What stays is in the journal. */
+    Visitor from() {
+        return new Visitor(
+                Optional.ofNullable(clientAddress).orElse(""),
+                Optional.ofNullable(userAgent).orElse(""));
+    }
+
+    /** When its browser was last seen, to the minute; empty where it was not seen again. */
+    Optional<Instant> used() {
+        return Optional.ofNullable(usedAt).filter(beganAt::isBefore);
+    }
+
+    /** Ends it, and forgets from where it was used; one that is ended stays as it is. */
     void end(Instant now, Register.Ending why) {
+        this.clientAddress = null;
+        this.userAgent = null;
         if (endedAt == null) {
             endedAt = now;
             endedBy = why.name();

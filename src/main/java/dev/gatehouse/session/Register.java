@@ -11,6 +11,7 @@ import dev.gatehouse.journal.About;
 import dev.gatehouse.journal.Actor;
 import dev.gatehouse.journal.EventType;
 import dev.gatehouse.journal.Outbox;
+import dev.gatehouse.journal.Visitor;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -52,6 +53,10 @@ public class Register {
         EMERGENCY_ENDED,
         /** Its one-time code was redeemed a second time: it was in two hands. */
         HANDED_OVER_TWICE,
+        /** The provider, asked whether the person is still welcome, said no. */
+        REFRESH_REFUSED,
+        /** The person ended it from another of their sessions. */
+        ENDED_BY_OWNER,
         /** A program ended it by the API: the person signed out of the application, or somebody of the customer had it done. */
         ENDED_BY_PROGRAM,
         /** The provider said that the person, or its own session, was signed out there. */
@@ -82,9 +87,11 @@ public class Register {
      * transaction commits.
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public SignedIn begin(Account account, NewSession session) {
+    public SignedIn begin(Account account, NewSession session, Visitor visitor) {
         SessionId id = SessionId.random(random);
-        entities.persist(new AppSession(id, account, session, session.end(limits)));
+        AppSession begun = new AppSession(id, account, session, session.end(limits));
+        begun.beginsFrom(visitor);
+        entities.persist(begun);
         return SignedIn.of(account, session, id);
     }
 
@@ -218,6 +225,7 @@ public class Register {
         entities.createQuery("delete from LogoutHint h where h.attempt = :attempt")
                 .setParameter("attempt", session.attempt().value())
                 .executeUpdate();
+        RefreshToken.release(entities, session.attempt(), clock.instant());
         if (why != Ending.REPLACED) {
             About about = About.of(session.id(), session.account());
             outbox.put(Actor.itself(session.customer()), EventType.SESSION_ENDED, about, why.name());

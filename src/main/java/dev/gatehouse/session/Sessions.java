@@ -65,6 +65,13 @@ public class Sessions {
                 .getResultList();
     }
 
+    /** The same person in the same session, with a new proof of who they are, and that noted in the register. */
+    @Transactional
+    public SignedIn provenAgain(SignedIn person, Authentication by) {
+        byId(person.sessionId()).ifPresent(session -> session.proven(by));
+        return person.provenAgain(by);
+    }
+
     /**
      * Ends a session, for a program; one that is over stays as it is. That people sign out is no matter for the audit trail, which the
      * vendor's application would fill; that a program of the customer's own ends somebody's session is.

@@ -8,6 +8,8 @@ import dev.gatehouse.ids.SessionId;
 import dev.gatehouse.journal.Way;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -26,6 +28,7 @@ import java.util.stream.Collectors;
  * @param attempt a digest of the attempt's state, by which a repeated callback is known; empty for a password sign-in
  * @param since when
  * @param authenticated when they last proved who they are
+ * @param acr the class that the provider gave that very proof, or empty
  */
 public record SignedIn(
         String session,
@@ -38,12 +41,14 @@ public record SignedIn(
         String through,
         String attempt,
         Instant since,
-        Instant authenticated)
+        Instant authenticated,
+        String acr)
         implements Serializable {
 
-    /** Copies the roles into a set that every server can serialise. */
+    /** Copies the roles into a set that every server can serialise. One that an earlier release has stored has no class yet. */
     public SignedIn {
         roles = new TreeSet<>(roles);
+        acr = Objects.requireNonNullElse(acr, "");
     }
 
     /** The one role of who came in by a recovery code: it opens the repair of connections, and nothing else. */
@@ -61,12 +66,30 @@ public record SignedIn(
                 session.through(),
                 session.stateDigest(),
                 session.began(),
-                session.authenticated());
+                session.authentication().at(),
+                session.authentication().acr().orElse(""));
     }
 
-    /** The same person in the same session, who has proven once more who they are. */
+    /** The same person in the same session, who has proven once more who they are, by something that no provider gave a class. */
     public SignedIn provenAgain(Instant at) {
-        return new SignedIn(session, customer, account, email, name, roles, way, through, attempt, since, at);
+        return provenAgain(new Authentication(at, Optional.empty()));
+    }
+
+    /** The same person in the same session, who has proven once more who they are; the proof before counts no more. */
+    public SignedIn provenAgain(Authentication by) {
+        return new SignedIn(
+                session,
+                customer,
+                account,
+                email,
+                name,
+                roles,
+                way,
+                through,
+                attempt,
+                since,
+                by.at(),
+                by.acr().orElse(""));
     }
 
     private static Set<String> roles(Account account, Way way) {

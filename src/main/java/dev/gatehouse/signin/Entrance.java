@@ -7,6 +7,7 @@ import dev.gatehouse.connection.Revision;
 import dev.gatehouse.journal.Attempted;
 import dev.gatehouse.journal.Way;
 import dev.gatehouse.refusal.Refused;
+import dev.gatehouse.session.Authentication;
 import dev.gatehouse.session.NewSession;
 import dev.gatehouse.session.Register;
 import dev.gatehouse.session.SignedIn;
@@ -31,11 +32,13 @@ public class Entrance {
     static class Search {
         private final AccountMatch accountMatch;
         private final Newcomers newcomers;
+        private final AccountDirectory accounts;
 
         @Inject
-        Search(AccountMatch accountMatch, Newcomers newcomers) {
+        Search(AccountMatch accountMatch, Newcomers newcomers, AccountDirectory accounts) {
             this.accountMatch = accountMatch;
             this.newcomers = newcomers;
+            this.accounts = accounts;
         }
 
         private Arrival arrival(Verified person, Revision revision) {
@@ -72,15 +75,13 @@ public class Entrance {
 
     private final Search search;
     private final Door door;
-    private final AccountDirectory accounts;
     private final Register register;
     private final Clock clock;
 
     @Inject
-    Entrance(Search search, Door door, AccountDirectory accounts, Register register, Clock clock) {
+    Entrance(Search search, Door door, Register register, Clock clock) {
         this.search = search;
         this.door = door;
-        this.accounts = accounts;
         this.register = register;
         this.clock = clock;
     }
@@ -89,10 +90,11 @@ public class Entrance {
      * Lets in the owner of the account that the person reaches, or gets at their first sign-in; or asks first, where this browser holds the live session of
      * another account and nobody has said yet that it may be replaced.
      *
-     * @param authenticated when the person proved to the provider who they are
+     * @param authenticated when the person proved to the provider who they are, and how
      * @throws Refused where the person reaches no account, see {@link AccountMatch#of}, or was signed out meanwhile, see {@link Heeding}
      */
-    Completion enter(Visit visit, Revision revision, Verified person, Instant authenticated, boolean mayReplace) {
+    Completion enter(
+            Visit visit, Revision revision, Verified person, Authentication authenticated, boolean mayReplace) {
         Arrival arrival = search.arrival(person, revision);
         if (!mayReplace && isOccupied(visit, arrival::isOf)) {
             return new Completion.Asking(new Safekeeping.Question(visit.attempt(), person));
@@ -112,7 +114,8 @@ public class Entrance {
      */
     Optional<Completion> enterAgain(Visit visit, Revision revision) {
         return register.ofAttempt(visit.attempt().reference(), AGAIN)
-                .flatMap(begun -> accounts.byId(begun.customer(), begun.account())
+                .flatMap(begun -> search.accounts
+                        .byId(begun.customer(), begun.account())
                         .filter(Account::active)
                         .filter(account -> !isOccupied(visit, current -> current.isOf(account)))
                         .map(account ->
@@ -142,7 +145,7 @@ public class Entrance {
                 identity,
                 providerSession,
                 began,
-                NewSession.NOT_KNOWN,
+                Authentication.UNKNOWN,
                 null);
     }
 }

@@ -3,17 +3,19 @@ package dev.gatehouse.signin;
 import dev.gatehouse.connection.Connections;
 import dev.gatehouse.connection.Revision;
 import dev.gatehouse.ids.ConnectionId;
+import dev.gatehouse.ids.Reference;
 import dev.gatehouse.journal.Claimed;
 import dev.gatehouse.oidc.AuthorizationResponse;
 import dev.gatehouse.refusal.Refusal;
 import dev.gatehouse.refusal.RefusalCode;
 import dev.gatehouse.refusal.Refused;
+import dev.gatehouse.session.Authentication;
 import dev.gatehouse.session.LogoutHints;
-import dev.gatehouse.session.NewSession;
+import dev.gatehouse.session.RefreshToken;
+import dev.gatehouse.session.RefreshTokens;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.logging.Level;
@@ -33,24 +35,30 @@ public class SignIn {
     static class Proofs {
         private final Proof proof;
         private final LogoutHints hints;
+        private final RefreshTokens tokens;
 
         @Inject
-        Proofs(Proof proof, LogoutHints hints) {
+        Proofs(Proof proof, LogoutHints hints, RefreshTokens tokens) {
             this.proof = proof;
             this.hints = hints;
+            this.tokens = tokens;
         }
 
-        /** Without it the person is signed out here alone, later: no reason to turn them away now. */
-        private void keep(Visit visit, Revision revision, Proven proven) {
+        /**
+         * Keeps what the session is signed out by, later, and what the provider is asked by whether the person is still welcome. Without
+         * they are signed out here alone and never asked for: no reason to turn them away now.
+         */
+        private void keep(Reference attempt, Revision revision, Proven proven) {
             try {
-                LogoutHints.Origin origin =
-                        new LogoutHints.Origin(revision.customer(), revision.connectionId(), revision.number());
-                hints.keep(visit.attempt().reference(), origin, proven.idToken());
+                hints.keep(
+                        attempt,
+                        new LogoutHints.Origin(revision.customer(), revision.connectionId(), revision.number()),
+                        proven.idToken());
+                RefreshToken.Whose whose = new RefreshToken.Whose(
+                        revision.connectionId(), revision.provider().clientId());
+                proven.refreshToken().ifPresent(token -> tokens.keep(attempt, whose, token));
             } catch (RuntimeException notKept) {
-                LOG.log(
-                        Level.WARNING,
-                        "no ID token is kept of attempt " + visit.attempt().reference(),
-                        notKept);
+                LOG.log(Level.WARNING, "no token is kept of attempt " + attempt, notKept);
             }
         }
     }
@@ -80,9 +88,9 @@ public class SignIn {
             rules.stillHolds(revision);
             rules.cameToItsOwnAddress(at, revision);
             Proven proven = proofs.proof.of(response, visit.attempt(), revision);
-            Completion completion = enter(visit, revision, proven.person(), proven.lastAuthenticated(), false);
+            Completion completion = enter(visit, revision, proven.person(), proven.authentication(), false);
             if (!(completion instanceof Completion.Away)) {
-                proofs.keep(visit, revision, proven);
+                proofs.keep(visit.attempt().reference(), revision, proven);
             }
             return completion;
         });
@@ -92,7 +100,7 @@ public class SignIn {
     public Completion replace(Visit visit, Verified person) {
         return guarded(visit, revision -> {
             rules.stillHolds(revision);
-            return enter(visit, revision, person, NewSession.NOT_KNOWN, true);
+            return enter(visit, revision, person, Authentication.UNKNOWN, true);
         });
     }
 
@@ -105,7 +113,7 @@ public class SignIn {
     }
 
     private Completion enter(
-            Visit visit, Revision revision, Verified person, Instant authenticated, boolean mayReplace) {
+            Visit visit, Revision revision, Verified person, Authentication authenticated, boolean mayReplace) {
         try {
             return entrance.enter(visit, revision, person, authenticated, mayReplace);
         } catch (Refused refused) {

@@ -2,12 +2,14 @@ package dev.gatehouse.wiring;
 
 import dev.gatehouse.journal.DaySums;
 import dev.gatehouse.oktaorg.Rounds;
+import dev.gatehouse.session.ClientAddresses;
 import dev.gatehouse.session.LogoutHints;
 import dev.gatehouse.session.LogoutWords;
 import dev.gatehouse.signout.UsedTokens;
 import dev.gatehouse.upkeep.Deadlines;
 import dev.gatehouse.upkeep.KeyRounds;
 import dev.gatehouse.upkeep.Probes;
+import dev.gatehouse.upkeep.Welcomes;
 import dev.gatehouse.webhook.Deliveries;
 import dev.gatehouse.webhook.Round;
 import jakarta.annotation.Resource;
@@ -73,10 +75,16 @@ class Clockwork {
         private LogoutHints hints;
 
         @Inject
+        private ClientAddresses addresses;
+
+        @Inject
         private LogoutWords words;
 
         @Inject
         private UsedTokens tokens;
+
+        @Inject
+        private Welcomes welcomes;
     }
 
     void start() {
@@ -84,6 +92,7 @@ class Clockwork {
         apart.run(() -> {
             every(200, background::handOver);
             every(60_000, () -> tick(work));
+            every(5_000, () -> run("welcomes", () -> work.welcomes.run()));
             every(2_000, () -> run("webhooks", () -> work.webhooks.go()));
         });
     }
@@ -105,6 +114,7 @@ class Clockwork {
         run("sums of days", () -> keepDays(work.days));
         run("old deliveries", () -> work.deliveries.sweep());
         run("ID tokens of sessions that are over", () -> work.hints.sweep());
+        run("addresses of sessions that are over", () -> work.addresses.sweep());
         run("old words of logout", () -> work.words.sweep());
         run("used tokens of logout", () -> work.tokens.sweep());
     }

@@ -11,9 +11,11 @@ import dev.gatehouse.journal.Tally;
 import dev.gatehouse.limits.NodeLimit;
 import dev.gatehouse.limits.Rate;
 import dev.gatehouse.sealing.Seal;
+import dev.gatehouse.session.RefreshRule;
 import dev.gatehouse.session.SessionLimits;
 import dev.gatehouse.signin.PasswordLimits;
 import dev.gatehouse.signin.Safekeeping;
+import dev.gatehouse.signin.StepUpClasses;
 import dev.gatehouse.signin.UnderWay;
 import dev.gatehouse.wording.Pages;
 import jakarta.enterprise.context.Dependent;
@@ -73,6 +75,18 @@ class Parts {
     @Singleton
     static PasswordLimits passwordLimits(Settings settings) {
         return settings.limits().passwords();
+    }
+
+    @Produces
+    @Singleton
+    static RefreshRule refreshRule(Settings settings) {
+        return settings.refresh();
+    }
+
+    @Produces
+    @Singleton
+    static StepUpClasses stepUpClasses(Settings settings) {
+        return settings.stepUp();
     }
 
     @Produces

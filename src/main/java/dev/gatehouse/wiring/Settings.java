@@ -11,8 +11,10 @@ import dev.gatehouse.limits.Rate;
 import dev.gatehouse.oidc.Freshness;
 import dev.gatehouse.sealing.SealingKeys;
 import dev.gatehouse.secret.Redacted;
+import dev.gatehouse.session.RefreshRule;
 import dev.gatehouse.session.SessionLimits;
 import dev.gatehouse.signin.PasswordLimits;
+import dev.gatehouse.signin.StepUpClasses;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +45,8 @@ import org.eclipse.microprofile.config.Config;
  * @param firstKey the API key by which an empty installation is set up
  * @param application the vendor's application, where it takes people over
  * @param accounts where the accounts are, if not in our own tables
+ * @param stepUp what the vendor's pages may ask any provider for
+ * @param refresh how often providers are asked whether somebody is still welcome
  */
 record Settings(
         BaseUrls bases,
@@ -60,7 +64,9 @@ record Settings(
         Limits limits,
         FirstKey firstKey,
         VendorApplication application,
-        Optional<AccountsSettings> accounts) {
+        Optional<AccountsSettings> accounts,
+        StepUpClasses stepUp,
+        RefreshRule refresh) {
 
     /** How often strangers may knock, and how many proxies stand before us. */
     record Limits(
@@ -93,11 +99,13 @@ record Settings(
                 OutboundSettings.trust(read),
                 freshness(read),
                 read.duration("gatehouse.oidc.clock-tolerance", Duration.ofSeconds(60)),
-                sessions(read),
+                SessionSettings.limits(read),
                 limits(read),
                 firstKey(read),
                 BridgeSettings.read(read),
-                AccountsSettings.read(read));
+                AccountsSettings.read(read),
+                SessionSettings.stepUp(read),
+                SessionSettings.refresh(read));
         read.refuseMistakes();
         return settings;
     }
@@ -197,17 +205,6 @@ record Settings(
             read.mistake(
                     "gatehouse.oidc.lifetime and gatehouse.oidc.refresh-ahead do not fit: " + e.getMessage() + ".");
             return new Freshness(Duration.ofHours(1), Duration.ZERO, Duration.ZERO, Duration.ZERO);
-        }
-    }
-
-    private static SessionLimits sessions(SettingReader read) {
-        Duration idle = read.duration("gatehouse.session.idle", Duration.ofMinutes(30));
-        Duration absolute = read.duration("gatehouse.session.absolute", Duration.ofHours(12));
-        try {
-            return new SessionLimits(idle, absolute);
-        } catch (IllegalArgumentException e) {
-            read.mistake("gatehouse.session.idle and gatehouse.session.absolute do not fit: " + e.getMessage() + ".");
-            return new SessionLimits(Duration.ofMinutes(1), Duration.ofMinutes(1));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.gatehouse.session;
 
 import static dev.gatehouse.testing.database.Samples.SEAL;
+import static dev.gatehouse.testing.database.Samples.VISITOR;
 import static dev.gatehouse.testing.database.Samples.account;
 import static dev.gatehouse.testing.database.Samples.connectionId;
 import static dev.gatehouse.testing.database.Samples.customer;
@@ -182,8 +183,8 @@ class LogoutHintsTest {
     }
 
     private SessionId begin(Reference attempt) {
-        return database.read(
-                        entities -> register(entities).begin(ADA, NewSession.withoutProvider(attempt, Way.OKTA, BEGAN)))
+        return database.read(entities ->
+                        register(entities).begin(ADA, NewSession.withoutProvider(attempt, Way.OKTA, BEGAN), VISITOR))
                 .sessionId();
     }
 

@@ -1,5 +1,7 @@
 package dev.gatehouse.session;
 
+import static dev.gatehouse.testing.database.Samples.VISITOR;
+
 import dev.gatehouse.account.Account;
 import dev.gatehouse.account.OpenAccounts;
 import dev.gatehouse.ids.Reference;
@@ -45,6 +47,7 @@ public final class OpenSessions {
     /** Begins a session by password. */
     public static void begin(EntityManager entities, Account account, Clock clock) {
         Reference attempt = Reference.random(new SecureRandom());
-        register(entities, clock).begin(account, NewSession.withoutProvider(attempt, Way.PASSWORD, clock.instant()));
+        register(entities, clock)
+                .begin(account, NewSession.withoutProvider(attempt, Way.PASSWORD, clock.instant()), VISITOR);
     }
 }

@@ -1,5 +1,6 @@
 package dev.gatehouse.session;
 
+import static dev.gatehouse.testing.database.Samples.VISITOR;
 import static dev.gatehouse.testing.database.Samples.account;
 import static dev.gatehouse.testing.database.Samples.connectionId;
 import static dev.gatehouse.testing.database.Samples.customer;
@@ -192,7 +193,10 @@ class PresenceTest {
                 .isEqualTo(BEGAN.plusSeconds(50));
         assertThat(session.endingBy(Optional.of(BEGAN.plusSeconds(150))).end(LIMITS))
                 .isEqualTo(BEGAN.plusSeconds(100));
-        assertThat(session.endingBy(Optional.empty()).proven(BEGAN).end(LIMITS)).isEqualTo(BEGAN.plusSeconds(100));
+        assertThat(session.endingBy(Optional.empty())
+                        .proven(Authentication.UNKNOWN)
+                        .end(LIMITS))
+                .isEqualTo(BEGAN.plusSeconds(100));
     }
 
     @Test
@@ -239,12 +243,21 @@ class PresenceTest {
     }
 
     private SessionId begin(Optional<Instant> latest) {
-        return database.read(entities -> register(entities, BEGAN).begin(ADA, session(latest)))
+        return database.read(entities -> register(entities, BEGAN).begin(ADA, session(latest), VISITOR))
                 .sessionId();
     }
 
     private NewSession session(Optional<Instant> latest) {
-        return new NewSession(Reference.random(random), Way.OKTA, "Okta", "digest", IDENTITY, "sid", BEGAN, BEGAN, null)
+        return new NewSession(
+                        Reference.random(random),
+                        Way.OKTA,
+                        "Okta",
+                        "digest",
+                        IDENTITY,
+                        "sid",
+                        BEGAN,
+                        new Authentication(BEGAN, Optional.empty()),
+                        null)
                 .endingBy(latest);
     }
 

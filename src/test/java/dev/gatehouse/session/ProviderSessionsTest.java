@@ -1,5 +1,6 @@
 package dev.gatehouse.session;
 
+import static dev.gatehouse.testing.database.Samples.VISITOR;
 import static dev.gatehouse.testing.database.Samples.account;
 import static dev.gatehouse.testing.database.Samples.connectionId;
 import static dev.gatehouse.testing.database.Samples.customer;
@@ -157,10 +158,10 @@ class ProviderSessionsTest {
                 identity,
                 providerSession,
                 clock.instant(),
-                NewSession.NOT_KNOWN,
+                Authentication.UNKNOWN,
                 null);
         return database.read(entities -> OpenSessions.register(entities, clock)
-                .begin(account("of-" + subject, "acme", subject + "@acme.example"), session)
+                .begin(account("of-" + subject, "acme", subject + "@acme.example"), session, VISITOR)
                 .sessionId());
     }
 }

@@ -1,5 +1,6 @@
 package dev.gatehouse.signin;
 
+import static dev.gatehouse.testing.database.Samples.VISITOR;
 import static dev.gatehouse.testing.database.Samples.account;
 import static dev.gatehouse.testing.database.Samples.connectionId;
 import static dev.gatehouse.testing.database.Samples.customer;
@@ -11,6 +12,7 @@ import dev.gatehouse.ids.Reference;
 import dev.gatehouse.journal.Way;
 import dev.gatehouse.refusal.RefusalCode;
 import dev.gatehouse.refusal.Refused;
+import dev.gatehouse.session.Authentication;
 import dev.gatehouse.session.NewSession;
 import dev.gatehouse.session.OpenSessions;
 import dev.gatehouse.session.SignedIn;
@@ -96,10 +98,10 @@ class HeedingTest {
                 WHO,
                 "s1",
                 clock.instant(),
-                NewSession.NOT_KNOWN,
+                Authentication.UNKNOWN,
                 null);
-        return database.read(entities ->
-                OpenSessions.register(entities, clock).begin(account("ada", "acme", "ada@acme.example"), session));
+        return database.read(entities -> OpenSessions.register(entities, clock)
+                .begin(account("ada", "acme", "ada@acme.example"), session, VISITOR));
     }
 
     private void say() {

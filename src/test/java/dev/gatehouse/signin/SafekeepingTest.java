@@ -6,6 +6,8 @@ import static dev.gatehouse.testing.database.Samples.SEAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.account.Role;
+import dev.gatehouse.oidc.Prompt;
+import dev.gatehouse.oidc.StepUp;
 import dev.gatehouse.sealing.Seal;
 import dev.gatehouse.sealing.SealingKeys;
 import dev.gatehouse.secret.Redacted;
@@ -18,6 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -39,6 +42,24 @@ class SafekeepingTest {
         String sealed = safekeeping.seal(attempt());
 
         assertThat(at(BEGAN.plus(Duration.ofDays(1))).attempt(sealed)).contains(attempt());
+    }
+
+    @Test
+    void what_a_page_asks_of_the_authentication_comes_back_with_the_attempt() {
+        Attempt plain = attempt();
+        StepUp wish = new StepUp(List.of("phr", "phrh"), Optional.of(MINUTE), Optional.of(Prompt.LOGIN));
+        Attempt asked = new Attempt(
+                plain.reference(),
+                Purpose.STEP_UP,
+                plain.secrets(),
+                plain.connection(),
+                plain.revision(),
+                plain.returnTo(),
+                plain.base(),
+                plain.began(),
+                wish);
+
+        assertThat(safekeeping.attempt(safekeeping.seal(asked))).contains(asked);
     }
 
     @Test

@@ -31,14 +31,17 @@ public final class FakeOkta implements AutoCloseable {
         logouts = new Logouts(directory, keys, clock);
         var sessions = new SsoSessions(clock);
         var grants = new Grants(clock);
+        var refreshTokens = new RefreshTokens(directory);
+        var given = new TokenEndpoint.Out(grants, refreshTokens);
         var authorize = new AuthorizeEndpoint(directory, conduct, sessions, grants, clock);
         Map<Endpoint, Answering> endpoints = new EnumMap<>(Endpoint.class);
         endpoints.put(Endpoint.DISCOVERY, watched(new MetadataEndpoint(directory, conduct)));
         endpoints.put(Endpoint.AUTHORIZE, watched(authorize));
-        endpoints.put(Endpoint.TOKEN, watched(new TokenEndpoint(directory, conduct, grants, keys, services, clock)));
+        endpoints.put(Endpoint.TOKEN, watched(new TokenEndpoint(directory, conduct, given, keys, services, clock)));
         endpoints.put(Endpoint.USERINFO, watched(new UserinfoEndpoint(conduct, grants)));
         endpoints.put(Endpoint.KEYS, watched(new KeysEndpoint(keys, conduct)));
         endpoints.put(Endpoint.LOGOUT, watched(new LogoutEndpoint(directory, sessions)));
+        endpoints.put(Endpoint.REVOKE, watched(new RevokeEndpoint(directory, refreshTokens, clock)));
         listener.answerWith(new Switchboard(
                 directory, calls, endpoints, new Dashboard(directory, sessions, authorize), management));
     }

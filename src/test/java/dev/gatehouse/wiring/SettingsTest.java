@@ -98,6 +98,8 @@ class SettingsTest {
         wished.put("gatehouse.oidc.clock-tolerance", "PT30S");
         wished.put("gatehouse.session.idle", "PT5M");
         wished.put("gatehouse.session.absolute", "PT1H");
+        wished.put("gatehouse.session.refresh", "PT3M");
+        wished.put("gatehouse.step-up.acr-values", "phr, made:up");
         wished.put("gatehouse.limits.starts-per-minute", "11");
         wished.put("gatehouse.limits.callbacks-per-minute", "12");
         wished.put("gatehouse.limits.api-per-minute", "15");
@@ -137,6 +139,8 @@ class SettingsTest {
                         "Freshness[lifetime=PT10M, ahead=PT1M, tolerance=PT2H, pause=PT5S]",
                         "tolerance=PT30S",
                         "SessionLimits[idle=PT5M, absolute=PT1H]",
+                        "RefreshRule[every=PT3M]",
+                        "StepUpClasses[acrValues=[phr, made:up]]",
                         "starts=Rate[most=11, window=PT1M]",
                         "callbacks=Rate[most=12, window=PT1M]",
                         "api=Rate[most=15, window=PT1M], apiStrangers=Rate[most=16, window=PT1M]",

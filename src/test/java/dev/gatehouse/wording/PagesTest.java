@@ -90,6 +90,44 @@ class PagesTest {
                         .with("possible", true)
                         .with("done", false)
                         .with("error", "Says."),
+                Page.of("sessions", 200)
+                        .with(
+                                "rows",
+                                List.of(
+                                        Map.of(
+                                                "id",
+                                                "session_1",
+                                                "device",
+                                                "Firefox on Windows",
+                                                "address",
+                                                "192.0.2.1",
+                                                "since",
+                                                "today",
+                                                "sinceIso",
+                                                "2026-11-22T10:15:30Z",
+                                                "used",
+                                                "never",
+                                                "mine",
+                                                true),
+                                        Map.of(
+                                                "id",
+                                                "session_2",
+                                                "device",
+                                                "Safari on iPhone",
+                                                "address",
+                                                "192.0.2.2",
+                                                "since",
+                                                "today",
+                                                "sinceIso",
+                                                "2026-11-22T10:15:30Z",
+                                                "used",
+                                                "never",
+                                                "mine",
+                                                false)))
+                        .with("fresh", true)
+                        .with("confirm", true)
+                        .with("others", true)
+                        .with("said", "Ended."),
                 Page.of("signedout", 200).with("thereToo", true).with("hereAlone", false),
                 Page.of("signedout", 200).with("thereToo", false).with("hereAlone", true),
                 Page.of("signingout", 200)

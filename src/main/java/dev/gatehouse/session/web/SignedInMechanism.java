@@ -1,5 +1,6 @@
 package dev.gatehouse.session.web;
 
+import dev.gatehouse.session.AccountsElsewhere;
 import dev.gatehouse.session.Presence;
 import dev.gatehouse.session.SessionBridge;
 import dev.gatehouse.session.SignedIn;
@@ -41,6 +42,9 @@ class SignedInMechanism implements HttpAuthenticationMechanism {
     Presence presence;
 
     @Inject
+    AccountsElsewhere accountsElsewhere;
+
+    @Inject
     Strangers strangers;
 
     @Inject
@@ -56,7 +60,7 @@ class SignedInMechanism implements HttpAuthenticationMechanism {
         Optional<SignedIn> person = bridge.current(request);
         boolean holds;
         try {
-            holds = person.isPresent() && presence.holds(person.orElseThrow().sessionId());
+            holds = person.isPresent() && isStillIn(person.get());
         } catch (RuntimeException away) {
             return refuse(request, response, away);
         }
@@ -67,6 +71,10 @@ class SignedInMechanism implements HttpAuthenticationMechanism {
         }
         person.ifPresent(gone -> bridge.close(request));
         return context.isProtected() && !isForPrograms(request) ? lead(request, response) : context.doNothing();
+    }
+
+    private boolean isStillIn(SignedIn person) {
+        return presence.holds(person.sessionId()) && accountsElsewhere.stillLetIn(person);
     }
 
     /** A program is told no by status, not led to a page. */

@@ -1,0 +1,157 @@
+package dev.gatehouse.session;
+
+import static dev.gatehouse.testing.database.Samples.VISITOR;
+import static dev.gatehouse.testing.database.Samples.account;
+import static dev.gatehouse.testing.database.Samples.customer;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.account.Account;
+import dev.gatehouse.account.AccountDirectory;
+import dev.gatehouse.account.Part;
+import dev.gatehouse.account.Role;
+import dev.gatehouse.ids.AccountId;
+import dev.gatehouse.ids.CustomerId;
+import dev.gatehouse.ids.Reference;
+import dev.gatehouse.journal.Way;
+import dev.gatehouse.testing.database.Database;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AccountsElsewhereTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-22T10:15:30Z");
+    private static final Account ADA = account("ada", "acme", "ada@acme.example", Role.ADMIN, Role.MEMBER);
+
+    private final Database database = Database.empty();
+    private final Elsewhere elsewhere = new Elsewhere();
+
+    @BeforeEach
+    void acme() {
+        database.change(entities -> entities.persist(customer("acme")));
+    }
+
+    @Test
+    void who_stands_there_as_before_goes_on() {
+        assertThat(stillLetIn(begin(Way.PASSWORD))).isTrue();
+    }
+
+    @Test
+    void who_is_disabled_there_is_let_in_no_more_and_the_session_is_over() {
+        SignedIn person = begin(Way.PASSWORD);
+        elsewhere.now = new Account(ADA.id(), ADA.customer(), ADA.email(), ADA.name(), ADA.roles(), false);
+
+        assertThat(stillLetIn(person)).isFalse();
+        assertThat(endedBy()).isEqualTo("ACCOUNT_CHANGED");
+    }
+
+    @Test
+    void who_is_gone_from_there_is_let_in_no_more() {
+        SignedIn person = begin(Way.PASSWORD);
+        elsewhere.now = null;
+
+        assertThat(stillLetIn(person)).isFalse();
+        assertThat(endedBy()).isEqualTo("ACCOUNT_CHANGED");
+    }
+
+    @Test
+    void who_has_lost_a_role_there_is_let_in_no_more() {
+        SignedIn person = begin(Way.PASSWORD);
+        elsewhere.now = account("ada", "acme", "ada@acme.example", Role.MEMBER);
+
+        assertThat(stillLetIn(person)).isFalse();
+    }
+
+    @Test
+    void who_was_given_a_role_there_goes_on() {
+        SignedIn person = begin(Way.PASSWORD);
+        elsewhere.now = account("ada", "acme", "ada@acme.example", Role.ADMIN, Role.MEMBER, Role.OPERATOR);
+
+        assertThat(stillLetIn(person)).isTrue();
+    }
+
+    @Test
+    void who_came_by_a_recovery_code_goes_on_while_they_are_an_admin_there() {
+        SignedIn person = begin(Way.RECOVERY);
+        assertThat(stillLetIn(person)).isTrue();
+
+        elsewhere.now = account("ada", "acme", "ada@acme.example", Role.MEMBER);
+        assertThat(stillLetIn(person)).isFalse();
+    }
+
+    @Test
+    void accounts_whose_changes_we_are_told_of_are_not_looked_at() {
+        SignedIn person = begin(Way.PASSWORD);
+        elsewhere.now = null;
+        elsewhere.told = true;
+
+        assertThat(stillLetIn(person)).isTrue();
+    }
+
+    private SignedIn begin(Way way) {
+        NewSession session = NewSession.withoutProvider(Reference.random(new Random(7)), way, NOW);
+        return database.read(
+                entities -> OpenSessions.register(entities, clock()).begin(ADA, session, VISITOR));
+    }
+
+    private boolean stillLetIn(SignedIn person) {
+        return database.read(entities ->
+                new AccountsElsewhere(elsewhere, OpenSessions.register(entities, clock())).stillLetIn(person));
+    }
+
+    private String endedBy() {
+        return database.value("select ended_by from app_session");
+    }
+
+    private static Clock clock() {
+        return Clock.fixed(NOW.plus(Duration.ofMinutes(1)), ZoneOffset.UTC);
+    }
+
+    /** One account, in a table that we do not write. */
+    private static final class Elsewhere implements AccountDirectory {
+        private @Nullable Account now = ADA;
+        private boolean told;
+
+        @Override
+        public boolean tellsOfChanges() {
+            return told;
+        }
+
+        @Override
+        public Optional<Account> byId(CustomerId customer, AccountId id) {
+            return Optional.ofNullable(now).filter(account -> account.id().equals(id));
+        }
+
+        @Override
+        public Optional<Account> byEmail(CustomerId customer, String email) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<Account> admins(CustomerId customer) {
+            return List.of();
+        }
+
+        @Override
+        public List<Account> part(CustomerId customer, Part part) {
+            return List.of();
+        }
+
+        @Override
+        public List<WithPassword> withPassword(Optional<CustomerId> customer, String email) {
+            return List.of();
+        }
+
+        @Override
+        public List<Account> withEmail(String email) {
+            return List.of();
+        }
+    }
+}
