@@ -12,6 +12,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -26,6 +27,9 @@ public class LogoutHints {
 
     /** How long one is kept without a session: as long as an attempt and the question at its end may take. */
     private static final Duration WITHOUT_SESSION = Duration.ofMinutes(15);
+
+    /** What is left waits for the next time. */
+    private static final int MOST_AT_ONCE = 1_000;
 
     /**
      * Where a token came from.
@@ -73,11 +77,20 @@ public class LogoutHints {
     /** Forgets those whose session is over, or has never begun. Crosses customers: it is what the clock does. */
     @Transactional
     public void sweep() {
-        entities.createQuery("delete from LogoutHint h where h.keptAt < :before and not exists"
-                        + " (select s.id from AppSession s, Customer c where s.attempt = h.attempt and s.endedAt is null"
-                        + " and s.endsAt > :now and c.id = s.customerId and s.beganAt >= c.sessionsValidFrom)")
+        List<String> over = entities.createQuery(
+                        "select h.attempt from LogoutHint h left join AppSession s on s.attempt = h.attempt"
+                                + " left join Customer c on c.id = s.customerId where h.keptAt < :before"
+                                + " and (s.id is null or s.endedAt is not null or s.endsAt <= :now"
+                                + " or s.beganAt < c.sessionsValidFrom)",
+                        String.class)
                 .setParameter("before", clock.instant().minus(WITHOUT_SESSION))
                 .setParameter("now", clock.instant())
-                .executeUpdate();
+                .setMaxResults(MOST_AT_ONCE)
+                .getResultList();
+        if (!over.isEmpty()) {
+            entities.createQuery("delete from LogoutHint h where h.attempt in :over")
+                    .setParameter("over", over)
+                    .executeUpdate();
+        }
     }
 }

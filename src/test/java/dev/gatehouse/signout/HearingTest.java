@@ -41,6 +41,7 @@ class HearingTest {
     void connections() {
         database.change(entities -> {
             entities.persist(customer("acme"));
+            entities.flush();
             OpenConnections.connections(entities).add(on("first", "acme", "https://acme.okta.com"));
             OpenConnections.connections(entities).add(on("second", "acme", "https://acme.okta.com"));
         });
