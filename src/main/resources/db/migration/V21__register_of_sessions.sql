@@ -3,6 +3,9 @@ alter table app_session add column client_address varchar(64);
 alter table app_session add column user_agent varchar(300);
 create index app_session_address on app_session (client_address);
 
+-- When the account last changed since the session began: the next request looks at it again
+alter table app_session add column account_changed_at timestamp(6) with time zone;
+
 -- The latest proof of who the person is, where it is known, and how strong the provider says that it was
 alter table app_session add column authenticated_at timestamp(6) with time zone;
 alter table app_session add column acr varchar(255);

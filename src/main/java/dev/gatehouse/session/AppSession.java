@@ -56,6 +56,9 @@ public class AppSession {
 
     private @Nullable String acr;
 
+    @Column(name = "account_changed_at")
+    private @Nullable Instant accountChangedAt;
+
     @Column(name = "client_address")
     private @Nullable String clientAddress;
 

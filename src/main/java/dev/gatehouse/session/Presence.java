@@ -51,16 +51,16 @@ public class Presence {
     }
 
     /**
-     * Whether a session still holds for the browser that brings it: as {@link Register#isLive} has it, and within the idle limit. Notes
-     * that it was brought, once a minute at most.
+     * The standing of a session that still holds for the browser that brings it: as {@link Register#isLive} has it, and within the idle limit.
+     * Notes that it was brought, once a minute at most.
      */
-    public boolean holds(SessionId id) {
+    Optional<Standing> of(SessionId id) {
         Instant now = clock.instant();
         Optional<Standing> standing =
                 new Standings(entities, limits, clock).of(id).filter(found -> !found.isIdle(now));
         if (standing.filter(found -> found.isUseDue(now)).isPresent()) {
             lastUse.note(id, now);
         }
-        return standing.isPresent();
+        return standing;
     }
 }

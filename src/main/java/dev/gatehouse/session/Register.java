@@ -137,6 +137,17 @@ public class Register {
         return SignedIn.of(account, as, session.id());
     }
 
+    /** Has all live sessions of an account look at it again, at their next request. */
+    @Transactional
+    public void accountChanged(Account account) {
+        entities.createQuery("update AppSession s set s.accountChangedAt = :now where s.customerId = :customer"
+                        + " and s.accountId = :account and s.endedAt is null")
+                .setParameter("now", clock.instant())
+                .setParameter("customer", account.customer().value())
+                .setParameter("account", account.id().value())
+                .executeUpdate();
+    }
+
     /**
      * Ends all sessions of an account, but for one perhaps.
      *

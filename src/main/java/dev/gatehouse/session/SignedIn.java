@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
  * @param since when
  * @param authenticated when they last proved who they are
  * @param acr the class that the provider gave that very proof, or empty
+ * @param accountAsOf of which change of the account this is; {@link #AS_AT_FIRST} before any
  */
 public record SignedIn(
         String session,
@@ -42,14 +43,19 @@ public record SignedIn(
         String attempt,
         Instant since,
         Instant authenticated,
-        String acr)
+        String acr,
+        Instant accountAsOf)
         implements Serializable {
 
-    /** Copies the roles into a set that every server can serialise. One that an earlier release has stored has no class yet. */
+    /** Copies the roles into a set that every server can serialise. One that an earlier release has stored lacks the last two. */
     public SignedIn {
         roles = new TreeSet<>(roles);
         acr = Objects.requireNonNullElse(acr, "");
+        accountAsOf = Objects.requireNonNullElse(accountAsOf, AS_AT_FIRST);
     }
+
+    /** The account is as it was when the session began. */
+    static final Instant AS_AT_FIRST = Instant.EPOCH;
 
     /** The one role of who came in by a recovery code: it opens the repair of connections, and nothing else. */
     public static final String RECOVERY = "RECOVERY";
@@ -67,7 +73,8 @@ public record SignedIn(
                 session.stateDigest(),
                 session.began(),
                 session.authentication().at(),
-                session.authentication().acr().orElse(""));
+                session.authentication().acr().orElse(""),
+                AS_AT_FIRST);
     }
 
     /** The same person in the same session, who has proven once more who they are, by something that no provider gave a class. */
@@ -89,7 +96,31 @@ public record SignedIn(
                 attempt,
                 since,
                 by.at(),
-                by.acr().orElse(""));
+                by.acr().orElse(""),
+                accountAsOf);
+    }
+
+    /** The same person in the same session, with the account as it is now; empty where that may do less than before. */
+    Optional<SignedIn> as(Account now, Instant changed) {
+        Set<String> held = roles(now, way);
+        boolean mayAsMuch =
+                held.containsAll(roles) && (way != Way.RECOVERY || now.roles().contains(Role.ADMIN));
+        return mayAsMuch
+                ? Optional.of(new SignedIn(
+                        session,
+                        customer,
+                        account,
+                        now.email(),
+                        now.name(),
+                        held,
+                        way,
+                        through,
+                        attempt,
+                        since,
+                        authenticated,
+                        acr,
+                        changed))
+                : Optional.empty();
     }
 
     private static Set<String> roles(Account account, Way way) {

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param began when it began
  * @param used when its browser was last seen, to the minute; null where that is not known
  * @param limits those that hold for it now
+ * @param accountChanged the last change of its account since it began; {@link SignedIn#AS_AT_FIRST} where there was none
  */
-record Standing(Instant began, @Nullable Instant used, SessionLimits limits) {
+record Standing(Instant began, @Nullable Instant used, SessionLimits limits, Instant accountChanged) {
 
     /** At most one write in this time for each session, whatever its browser does. */
     private static final Duration BETWEEN_WRITES = Duration.ofMinutes(1);

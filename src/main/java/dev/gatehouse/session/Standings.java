@@ -15,13 +15,14 @@ import org.jspecify.annotations.Nullable;
 final class Standings {
 
     /** Which revision is in use is judged as {@code connection.Connections} does it: by time, whether or not a trial's end is written down. */
-    private static final String LOOK = "select s.beganAt, s.usedAt, r.options.idleLimit, r.options.absoluteLimit"
-            + " from AppSession s join Customer c on c.id = s.customerId"
-            + " left join Connection k on k.id = s.connectionId"
-            + " left join Revision r on r.connection = k"
-            + " and (r.number = k.live and (k.fallbackAt is null or k.fallbackAt > :now)"
-            + " or r.number = k.fallback and k.fallbackAt <= :now)"
-            + " where s.id = :id and s.endedAt is null and s.endsAt > :now and s.beganAt >= c.sessionsValidFrom";
+    private static final String LOOK =
+            "select s.beganAt, s.usedAt, r.options.idleLimit, r.options.absoluteLimit, s.accountChangedAt"
+                    + " from AppSession s join Customer c on c.id = s.customerId"
+                    + " left join Connection k on k.id = s.connectionId"
+                    + " left join Revision r on r.connection = k"
+                    + " and (r.number = k.live and (k.fallbackAt is null or k.fallbackAt > :now)"
+                    + " or r.number = k.fallback and k.fallbackAt <= :now)"
+                    + " where s.id = :id and s.endedAt is null and s.endsAt > :now and s.beganAt >= c.sessionsValidFrom";
 
     private final EntityManager entities;
     private final SessionLimits limits;
@@ -42,7 +43,10 @@ final class Standings {
                 .getResultStream()
                 .findFirst()
                 .map(row -> new Standing(
-                        (Instant) row[0], (Instant) row[1], limits.within(duration(row[2]), duration(row[3]))))
+                        (Instant) row[0],
+                        (Instant) row[1],
+                        limits.within(duration(row[2]), duration(row[3])),
+                        row[4] instanceof Instant changed ? changed : SignedIn.AS_AT_FIRST))
                 .filter(standing -> standing.holds(now));
     }
 

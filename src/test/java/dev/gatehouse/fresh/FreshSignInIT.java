@@ -132,7 +132,9 @@ class FreshSignInIT extends InBrowser {
         ada.isSignedInAs("ada@meadow.example");
         okta.behave();
 
-        ada.page().navigate(House.base() + "/probe/payout");
+        ada.expects(404) // an icon, which that page has none of
+                .page()
+                .navigate(House.base() + "/probe/payout");
 
         assertThat(ada.page().url()).isEqualTo(House.base() + "/probe/payout");
         assertThat(ada.page().textContent("body")).contains("payout by ada@meadow.example");
@@ -143,7 +145,7 @@ class FreshSignInIT extends InBrowser {
         Person ada = person("en-US")
                 .goesTo("/signin/okta?domain=" + domain() + "&customer=meadow&login_hint="
                         + encoded("ada@meadow.example"));
-        ada.isSignedInAs("ada@meadow.example");
+        ada.isSignedInAs("ada@meadow.example").expects(403);
 
         ada.page().navigate(House.base() + "/signin/okta?acr=made:up");
 

@@ -56,6 +56,20 @@ class LiveEffectsIT extends ServerIT {
     }
 
     @Test
+    void who_is_given_a_role_has_it_at_the_next_request() {
+        change("{\"roles\":[\"MEMBER\"]}");
+        eva.post("signin/password", Map.of("email", EVA, "password", Cast.PASSWORD, "customer", customer));
+        assertThat(eva.get("probe/roles").body()).isEqualTo(EVA + " member=true admin=false operator=false");
+        assertThat(eva.get("console/settings").statusCode()).isEqualTo(403);
+
+        change("{\"roles\":[\"ADMIN\",\"MEMBER\"]}");
+
+        assertThat(eva.get("probe/roles").body()).isEqualTo(EVA + " member=true admin=true operator=false");
+        assertThat(eva.get("console/settings").statusCode()).isEqualTo(200);
+        assertThat(eva.get("").body()).contains("console");
+    }
+
+    @Test
     void who_is_disabled_is_signed_out_of_every_browser() {
         Browserless other = browser();
         other.post("signin/password", Map.of("email", EVA, "password", Cast.PASSWORD, "customer", customer));
@@ -81,6 +95,7 @@ class LiveEffectsIT extends ServerIT {
         change("{\"name\":\"Eva Live\"}");
 
         assertThat(eva.get("probe/roles").body()).startsWith(EVA);
+        assertThat(eva.get("").body()).contains("Eva Live");
     }
 
     @Test

@@ -245,7 +245,7 @@ class LiveSessionsTest {
     private void used(SessionId id, Duration after) {
         now = NOW.plus(after);
         with(parts -> {
-            parts.presence.holds(id);
+            parts.presence.of(id);
             return true;
         });
     }

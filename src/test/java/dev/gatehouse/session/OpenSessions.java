@@ -15,12 +15,18 @@ import java.time.Duration;
 /** Makes the parts of this package for tests of others, as the container makes them. */
 public final class OpenSessions {
 
+    private static final SessionLimits LIMITS = new SessionLimits(Duration.ofMinutes(30), Duration.ofHours(12));
+
     private OpenSessions() {}
 
     /** The register in this database. */
     public static Register register(EntityManager entities, Clock clock) {
-        SessionLimits limits = new SessionLimits(Duration.ofMinutes(30), Duration.ofHours(12));
-        return new Register(entities, limits, clock, new SecureRandom());
+        return new Register(entities, LIMITS, clock, new SecureRandom());
+    }
+
+    /** Looks whether sessions in this database still hold for browsers. */
+    static Presence presence(EntityManager entities, Clock clock) {
+        return new Presence(entities, LIMITS, clock, new Presence.LastUse(entities));
     }
 
     /** What admins do about people in this database. */

@@ -262,7 +262,7 @@ class PresenceTest {
     }
 
     private boolean holds(SessionId id, Instant now) {
-        return database.read(entities -> presence(entities, now).holds(id));
+        return database.read(entities -> presence(entities, now).of(id)).isPresent();
     }
 
     /** Whether it would hold, without being used. */

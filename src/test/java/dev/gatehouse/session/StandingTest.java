@@ -34,7 +34,7 @@ class StandingTest {
     @Test
     void with_a_short_idle_limit_the_use_is_noted_five_times_within_it() {
         SessionLimits strict = new SessionLimits(Duration.ofSeconds(50), Duration.ofHours(1));
-        Standing standing = new Standing(BEGAN, BEGAN, strict);
+        Standing standing = new Standing(BEGAN, BEGAN, strict, SignedIn.AS_AT_FIRST);
 
         assertThat(standing.isUseDue(BEGAN.plusSeconds(9))).isFalse();
         assertThat(standing.isUseDue(BEGAN.plusSeconds(10))).isTrue();
@@ -42,7 +42,7 @@ class StandingTest {
 
     @Test
     void a_session_of_which_no_use_is_known_is_not_idle_and_is_to_be_noted() {
-        Standing standing = new Standing(BEGAN, null, LIMITS);
+        Standing standing = new Standing(BEGAN, null, LIMITS, SignedIn.AS_AT_FIRST);
 
         assertThat(standing.isIdle(BEGAN.plus(Duration.ofHours(11)))).isFalse();
         assertThat(standing.isUseDue(BEGAN)).isTrue();

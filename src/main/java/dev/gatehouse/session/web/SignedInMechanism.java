@@ -1,9 +1,8 @@
 package dev.gatehouse.session.web;
 
-import dev.gatehouse.session.AccountsElsewhere;
-import dev.gatehouse.session.Presence;
 import dev.gatehouse.session.SessionBridge;
 import dev.gatehouse.session.SignedIn;
+import dev.gatehouse.session.StillIn;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.AuthenticationException;
@@ -39,10 +38,7 @@ class SignedInMechanism implements HttpAuthenticationMechanism {
     SessionBridge bridge;
 
     @Inject
-    Presence presence;
-
-    @Inject
-    AccountsElsewhere accountsElsewhere;
+    StillIn stillIn;
 
     @Inject
     Strangers strangers;
@@ -58,23 +54,24 @@ class SignedInMechanism implements HttpAuthenticationMechanism {
             return context.doNothing();
         }
         Optional<SignedIn> person = bridge.current(request);
-        boolean holds;
+        Optional<SignedIn> now;
         try {
-            holds = person.isPresent() && isStillIn(person.get());
+            now = person.flatMap(stillIn::of);
         } catch (RuntimeException away) {
             return refuse(request, response, away);
         }
-        if (holds) {
-            CallerPrincipal caller = new CallerPrincipal(person.orElseThrow().email());
-            return context.notifyContainerAboutLogin(
-                    caller, person.map(SignedIn::roles).orElseThrow());
+        if (now.isPresent()) {
+            return in(now.get(), request, context);
         }
         person.ifPresent(gone -> bridge.close(request));
         return context.isProtected() && !isForPrograms(request) ? lead(request, response) : context.doNothing();
     }
 
-    private boolean isStillIn(SignedIn person) {
-        return presence.holds(person.sessionId()) && accountsElsewhere.stillLetIn(person);
+    private AuthenticationStatus in(SignedIn person, HttpServletRequest request, HttpMessageContext context) {
+        if (!bridge.current(request).equals(Optional.of(person))) {
+            bridge.update(request, person);
+        }
+        return context.notifyContainerAboutLogin(new CallerPrincipal(person.email()), person.roles());
     }
 
     /** A program is told no by status, not led to a page. */

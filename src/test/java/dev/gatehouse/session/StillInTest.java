@@ -21,11 +21,12 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class AccountsElsewhereTest {
+class StillInTest {
 
     private static final Instant NOW = Instant.parse("2026-11-22T10:15:30Z");
     private static final Account ADA = account("ada", "acme", "ada@acme.example", Role.ADMIN, Role.MEMBER);
@@ -70,11 +71,11 @@ class AccountsElsewhereTest {
     }
 
     @Test
-    void who_was_given_a_role_there_goes_on() {
+    void who_was_given_a_role_there_has_it_at_once() {
         SignedIn person = begin(Way.PASSWORD);
         elsewhere.now = account("ada", "acme", "ada@acme.example", Role.ADMIN, Role.MEMBER, Role.OPERATOR);
 
-        assertThat(stillLetIn(person)).isTrue();
+        assertThat(now(person)).get().extracting(SignedIn::roles).isEqualTo(Set.of("ADMIN", "MEMBER", "OPERATOR"));
     }
 
     @Test
@@ -95,6 +96,53 @@ class AccountsElsewhereTest {
         assertThat(stillLetIn(person)).isTrue();
     }
 
+    @Test
+    void an_account_that_has_changed_is_looked_at_once() {
+        SignedIn person = begin(Way.PASSWORD);
+        elsewhere.told = true;
+        elsewhere.now = account("ada", "acme", "ada.new@acme.example", Role.ADMIN, Role.MEMBER);
+        database.change(entities -> OpenSessions.register(entities, clock()).accountChanged(ADA));
+
+        SignedIn changed = now(person).orElseThrow();
+        assertThat(changed.email()).isEqualTo("ada.new@acme.example");
+        assertThat(changed.authenticated()).isEqualTo(person.authenticated());
+
+        elsewhere.now = null;
+        assertThat(now(changed)).contains(changed);
+    }
+
+    @Test
+    void an_account_that_changed_so_that_it_may_do_less_is_let_in_no_more() {
+        SignedIn person = begin(Way.PASSWORD);
+        elsewhere.told = true;
+        elsewhere.now = account("ada", "acme", "ada@acme.example", Role.MEMBER);
+        database.change(entities -> OpenSessions.register(entities, clock()).accountChanged(ADA));
+
+        assertThat(stillLetIn(person)).isFalse();
+        assertThat(endedBy()).isEqualTo("ACCOUNT_CHANGED");
+    }
+
+    @Test
+    void who_came_by_a_recovery_code_gets_no_role_by_a_change() {
+        SignedIn person = begin(Way.RECOVERY);
+        elsewhere.now = account("ada", "acme", "ada@acme.example", Role.ADMIN, Role.MEMBER, Role.OPERATOR);
+
+        assertThat(now(person)).get().extracting(SignedIn::roles).isEqualTo(Set.of(SignedIn.RECOVERY));
+    }
+
+    @Test
+    void a_change_of_one_account_is_no_matter_for_another() {
+        SignedIn person = begin(Way.PASSWORD);
+        elsewhere.told = true;
+        elsewhere.now = null;
+        database.change(entities -> OpenSessions.register(entities, clock())
+                .accountChanged(account("bob", "acme", "bob@acme.example", Role.MEMBER)));
+        database.change(entities -> OpenSessions.register(entities, clock())
+                .accountChanged(account("ada", "other", "ada@other.example", Role.MEMBER)));
+
+        assertThat(now(person)).contains(person);
+    }
+
     private SignedIn begin(Way way) {
         NewSession session = NewSession.withoutProvider(Reference.random(new Random(7)), way, NOW);
         return database.read(
@@ -102,8 +150,14 @@ class AccountsElsewhereTest {
     }
 
     private boolean stillLetIn(SignedIn person) {
-        return database.read(entities ->
-                new AccountsElsewhere(elsewhere, OpenSessions.register(entities, clock())).stillLetIn(person));
+        return now(person).isPresent();
+    }
+
+    private Optional<SignedIn> now(SignedIn person) {
+        return database.read(entities -> {
+            Register register = OpenSessions.register(entities, clock());
+            return new StillIn(OpenSessions.presence(entities, clock()), elsewhere, register).of(person);
+        });
     }
 
     private String endedBy() {
