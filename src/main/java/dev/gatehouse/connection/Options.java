@@ -35,6 +35,9 @@ public record Options(
         StepUp stepUp,
         Stay stay) {
 
+    /** The scope by which a provider hands out refresh tokens (OpenID Connect Core 1.0, 11). */
+    public static final String REFRESH = "offline_access";
+
     private static final int LONGEST_EMAIL = 320;
 
     /** As for Okta's catalogue. */
@@ -53,6 +56,11 @@ public record Options(
         if (!List.of(scopes.split(" ")).contains("openid")) {
             throw new IllegalArgumentException("scopes must contain openid: " + scopes);
         }
+    }
+
+    /** Whether the provider is asked now and then if people are still welcome: that takes a refresh token. */
+    public boolean refreshes() {
+        return List.of(scopes.split(" ")).contains(REFRESH);
     }
 
     /** How people without an account get one. */

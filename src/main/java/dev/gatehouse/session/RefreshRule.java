@@ -17,4 +17,9 @@ public record RefreshRule(Duration every) {
             throw new IllegalArgumentException("a provider is asked every " + SHORTEST + " at most: " + every);
         }
     }
+
+    /** The same in minutes, rounded up, as pages say it. */
+    public long minutes() {
+        return every.plusMinutes(1).minusNanos(1).toMinutes();
+    }
 }

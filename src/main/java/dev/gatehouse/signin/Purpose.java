@@ -1,5 +1,6 @@
 package dev.gatehouse.signin;
 
+import dev.gatehouse.connection.Options;
 import dev.gatehouse.connection.Revision;
 import dev.gatehouse.oidc.Prompt;
 import dev.gatehouse.oidc.StepUp;
@@ -18,15 +19,12 @@ public enum Purpose {
     /** To prove what a page asks for, in a session that goes on. */
     STEP_UP;
 
-    /** Refresh tokens are for sessions that begin: nobody keeps one of another attempt. */
-    private static final String REFRESH = "offline_access";
-
-    /** Those of these scopes that this asks for. */
+    /** Those of these scopes that this asks for. Refresh tokens are for sessions that begin: nobody keeps one of another attempt. */
     String scopes(String all) {
         return this == SIGN_IN
                 ? all
                 : Arrays.stream(all.split(" "))
-                        .filter(scope -> !scope.equals(REFRESH))
+                        .filter(scope -> !scope.equals(Options.REFRESH))
                         .collect(Collectors.joining(" "));
     }
 

@@ -79,6 +79,7 @@ class Parts {
 
     @Produces
     @Singleton
+    @Named("refreshRule") // a page says how often
     static RefreshRule refreshRule(Settings settings) {
         return settings.refresh();
     }

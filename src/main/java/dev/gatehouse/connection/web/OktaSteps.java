@@ -81,9 +81,12 @@ public class OktaSteps {
 
     /** Whether the answer is posted. */
     public boolean isFormPost() {
+        return options().responseMode() == ResponseMode.FORM_POST;
+    }
+
+    private Options options() {
         Revision draft = one.getDraft();
-        Options options = draft == null ? Options.CATALOGUE : draft.options();
-        return options.responseMode() == ResponseMode.FORM_POST;
+        return draft == null ? Options.CATALOGUE : draft.options();
     }
 
     /** The app as a block for Terraform, with the real values. */
@@ -99,7 +102,9 @@ public class OktaSteps {
     private AppRegistration registration() {
         Revision draft = one.getDraft();
         boolean byKey = draft != null && draft.values().authentication() == ClientAuthentication.PRIVATE_KEY_JWT;
-        return registrations.of(one.caller().customer(), one.id(), byKey);
+        return registrations
+                .of(one.caller().customer(), one.id(), byKey)
+                .refreshing(options().refreshes());
     }
 
     private Optional<OktaDomain> domain() {
