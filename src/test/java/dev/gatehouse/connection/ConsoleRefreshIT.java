@@ -28,6 +28,7 @@ class ConsoleRefreshIT extends ConsoleStories {
         Assertions.assertThat(scopes()).isEqualTo("openid profile email groups offline_access");
 
         ada.goesTo(values);
+        assertThat(ask(ada)).isVisible(); // nobody has to open what is not as usual
         assertThat(ask(ada)).isChecked();
         assertThat(further(ada)).hasValue("groups");
 
