@@ -11,10 +11,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,7 +34,7 @@ public final class Neighbourhood implements AutoCloseable {
 
     private static final int OWN_KEY_BYTES = 32;
 
-    private final Deque<AutoCloseable> standing = new ArrayDeque<>();
+    private final Standing standing = new Standing();
     private final int port = free();
     private final int applicationPort = free();
     private final Postgres postgres;
@@ -45,14 +43,12 @@ public final class Neighbourhood implements AutoCloseable {
     /** Starts it, with its files in this directory. */
     public Neighbourhood(Path directory) throws IOException, SQLException {
         try {
-            postgres = new Postgres();
-            standing.push(postgres);
-            okta = FakeOkta.start(0);
-            standing.push(okta);
+            postgres = standing.with(new Postgres());
+            okta = standing.with(FakeOkta.start(0));
             postgres.rows("create database ledger");
             ledgerRows(People.TABLES);
             okta.answerLoginHints(true);
-            standing.push(PayaraMicro.start(
+            standing.with(PayaraMicro.start(
                     Setting.path("war"), port, properties(), directory.resolve("payara"), beside(directory)));
         } catch (IOException | SQLException | RuntimeException e) {
             close();
@@ -232,12 +228,6 @@ public final class Neighbourhood implements AutoCloseable {
 
     @Override
     public void close() {
-        while (!standing.isEmpty()) {
-            try {
-                standing.pop().close();
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        }
+        standing.close();
     }
 }

@@ -7,8 +7,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -24,7 +22,7 @@ public final class TwoNodes implements AutoCloseable {
     /** The API key that is configured. */
     public static final String FIRST_KEY = "the-first-key-of-one-house-with-two-nodes";
 
-    private final Deque<AutoCloseable> standing = new ArrayDeque<>();
+    private final Standing standing = new Standing();
     private final Path directory;
     private final Postgres postgres;
     private final FakeOkta okta;
@@ -38,10 +36,8 @@ public final class TwoNodes implements AutoCloseable {
     public TwoNodes(Path directory, BiConsumer<Installation, FakeOkta> filled) throws IOException {
         this.directory = directory;
         try {
-            postgres = new Postgres();
-            standing.push(postgres);
-            okta = FakeOkta.start(0);
-            standing.push(okta);
+            postgres = standing.with(new Postgres());
+            okta = standing.with(FakeOkta.start(0));
             okta.answerLoginHints(true);
             Installation installation = new Installation(one());
             filled.accept(installation, okta);
@@ -87,9 +83,9 @@ public final class TwoNodes implements AutoCloseable {
         CompletableFuture<PayaraMicro> second =
                 CompletableFuture.supplyAsync(() -> start("other", Setting.port("second-port")));
         try {
-            standing.push(start("one", Setting.port("spare-port")));
+            standing.with(start("one", Setting.port("spare-port")));
         } finally {
-            standing.push(second.join());
+            standing.with(second.join());
         }
     }
 
@@ -118,12 +114,6 @@ public final class TwoNodes implements AutoCloseable {
 
     @Override
     public void close() {
-        while (!standing.isEmpty()) {
-            try {
-                standing.pop().close();
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        }
+        standing.close();
     }
 }
