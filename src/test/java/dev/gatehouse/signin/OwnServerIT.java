@@ -31,7 +31,8 @@ class OwnServerIT {
     private static final Logger LOG = Logger.getLogger(OwnServerIT.class.getName());
     private static final String MARA = "mara@glade.example";
     private static final int MOST_STATEMENTS = 7;
-    private static final Pattern STATEMENT = Pattern.compile("/\\*SQL[^*]*\\*/(?!COMMIT|ROLLBACK|SET AUTOCOMMIT|CALL DATABASE)");
+    private static final Pattern STATEMENT =
+            Pattern.compile("/\\*SQL[^*]*\\*/(?!COMMIT|ROLLBACK|SET AUTOCOMMIT|CALL DATABASE)");
 
     @TempDir
     Path directory;
