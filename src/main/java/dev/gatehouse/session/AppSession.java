@@ -178,9 +178,9 @@ public class AppSession {
                 Optional.ofNullable(userAgent).orElse(""));
     }
 
-    /** When its browser was last seen, to the minute; empty where it was not seen again. */
+    /** When its browser was last seen, to the minute; empty where that is not known. */
     Optional<Instant> used() {
-        return Optional.ofNullable(usedAt).filter(beganAt::isBefore);
+        return Optional.ofNullable(usedAt);
     }
 
     /** Ends it, and forgets from where it was used; one that is ended stays as it is. */

@@ -58,7 +58,7 @@ public class LogoutHints {
     @Transactional
     public void keep(Reference attempt, Origin origin, Redacted idToken) {
         if (idToken.reveal().length() <= LONGEST) {
-            entities.merge(new LogoutHint(attempt, origin, idToken, seal, clock.instant()));
+            entities.persist(new LogoutHint(attempt, origin, idToken, seal, clock.instant()));
         }
     }
 
