@@ -80,6 +80,7 @@ public class AppSession {
         this.accountId = account.id().value();
         this.beganAt = session.began();
         this.usedAt = session.began();
+        this.accountChangedAt = session.began();
         this.endsAt = endsAt;
         this.providerSession = session.providerSession();
         note(session.authentication());
@@ -178,9 +179,9 @@ public class AppSession {
                 Optional.ofNullable(userAgent).orElse(""));
     }
 
-    /** When its browser was last seen, to the minute; empty where it was not seen again. */
+    /** When its browser was last seen, to the minute; empty where that is not known. */
     Optional<Instant> used() {
-        return Optional.ofNullable(usedAt).filter(beganAt::isBefore);
+        return Optional.ofNullable(usedAt);
     }
 
     /** Ends it, and forgets from where it was used; one that is ended stays as it is. */

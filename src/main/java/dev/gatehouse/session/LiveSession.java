@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param began since when
  * @param device what it is used with; of neither name where that is not known
  * @param address from where the person signed in; empty where that is not known
- * @param lastUsed when it was last used, to the minute; empty where it was not used here yet
+ * @param lastUsed when it was last used, to the minute; empty where that is not known
  */
 public record LiveSession(
         SessionId id, Instant began, Device device, Optional<String> address, Optional<Instant> lastUsed) {

@@ -53,7 +53,7 @@ class LiveSessionsTest {
         assertThat(shown.began()).isEqualTo(NOW);
         assertThat(shown.device().browser()).contains("Firefox");
         assertThat(shown.address()).contains("192.0.2.7");
-        assertThat(shown.lastUsed()).isEmpty();
+        assertThat(shown.lastUsed()).contains(NOW);
     }
 
     @Test

@@ -173,15 +173,6 @@ class LogoutHintsTest {
         assertThat(kept()).isEqualTo("null");
     }
 
-    @Test
-    void a_token_that_comes_twice_is_kept_once() {
-        SessionId id = begin(ATTEMPT);
-        keep(ATTEMPT, TOKEN);
-        keep(ATTEMPT, Redacted.of("another"));
-
-        assertThat(of(id).map(Hint::idToken)).contains(Redacted.of("another"));
-    }
-
     private SessionId begin(Reference attempt) {
         return database.read(entities ->
                         register(entities).begin(ADA, NewSession.withoutProvider(attempt, Way.OKTA, BEGAN), VISITOR))
