@@ -92,7 +92,7 @@ class Clockwork {
         apart.run(() -> {
             every(200, background::handOver);
             every(60_000, () -> tick(work));
-            every(5_000, () -> run("welcomes", () -> work.welcomes.run()));
+            every(2_000, () -> run("welcomes", () -> work.welcomes.run()));
             every(2_000, () -> run("webhooks", () -> work.webhooks.go()));
         });
     }
