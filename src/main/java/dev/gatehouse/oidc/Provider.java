@@ -1,7 +1,10 @@
 package dev.gatehouse.oidc;
 
+import dev.gatehouse.refusal.Refusal;
+import dev.gatehouse.refusal.RefusalCode;
 import dev.gatehouse.refusal.Refused;
 import java.net.URI;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +13,10 @@ public final class Provider {
 
     private record KeysAt(URI address, ProviderKeys keys) {}
 
+    /** While a provider hangs, no more requests than this hang with it. */
+    private static final int MOST_ASKING = 8;
+
+    private final Semaphore asking = new Semaphore(MOST_ASKING);
     private final Keeping keeping;
     private final Supplier<ProviderMetadata> source;
     private final Kept<ProviderMetadata> metadata;
@@ -33,10 +40,17 @@ public final class Provider {
     /**
      * The same, asked anew: whoever is about to leave people to the provider knows by this that it answers.
      *
-     * @throws Refused as {@link #metadata}, and no copy helps
+     * @throws Refused as {@link #metadata}, and no copy helps; {@code PROVIDER_UNREACHABLE} too where many wait for it already
      */
     public ProviderMetadata metadataNow() {
-        return source.get();
+        if (!asking.tryAcquire()) {
+            throw new Refused(Refusal.of(RefusalCode.PROVIDER_UNREACHABLE, MOST_ASKING + " wait for it already"));
+        }
+        try {
+            return source.get();
+        } finally {
+            asking.release();
+        }
     }
 
     ProviderKeys keys() {

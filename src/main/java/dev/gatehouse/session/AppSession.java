@@ -80,6 +80,7 @@ public class AppSession {
         this.accountId = account.id().value();
         this.beganAt = session.began();
         this.usedAt = session.began();
+        this.accountChangedAt = session.began();
         this.endsAt = endsAt;
         this.providerSession = session.providerSession();
         note(session.authentication());

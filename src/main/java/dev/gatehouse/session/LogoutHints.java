@@ -28,7 +28,6 @@ public class LogoutHints {
     /** How long one is kept without a session: as long as an attempt and the question at its end may take. */
     private static final Duration WITHOUT_SESSION = Duration.ofMinutes(15);
 
-    /** What is left waits for the next time. */
     private static final int MOST_AT_ONCE = 1_000;
 
     /**
@@ -74,9 +73,13 @@ public class LogoutHints {
                 .flatMap(kept -> kept.opened(seal).map(token -> new Hint(kept.origin(), token)));
     }
 
-    /** Forgets those whose session is over, or has never begun. Crosses customers: it is what the clock does. */
+    /**
+     * Forgets those whose session is over, or has never begun. Crosses customers: it is what the clock does.
+     *
+     * @return whether there may be more
+     */
     @Transactional
-    public void sweep() {
+    public boolean sweep() {
         List<String> over = entities.createQuery(
                         "select h.attempt from LogoutHint h left join AppSession s on s.attempt = h.attempt"
                                 + " left join Customer c on c.id = s.customerId where h.keptAt < :before"
@@ -92,5 +95,6 @@ public class LogoutHints {
                     .setParameter("over", over)
                     .executeUpdate();
         }
+        return over.size() == MOST_AT_ONCE;
     }
 }

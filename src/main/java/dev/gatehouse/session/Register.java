@@ -43,7 +43,7 @@ public class Register {
         IDENTITY_CHANGED,
         /** The vendor took a role away from the account, disabled it or gave it another password. */
         ACCOUNT_CHANGED,
-        /** An admin of the customer ended all sessions of the account. */
+        /** An admin of the customer ended it, or all of the account. */
         ENDED_BY_ADMIN,
         /** The identity that the person came in with was unlinked from the account. */
         UNLINKED,

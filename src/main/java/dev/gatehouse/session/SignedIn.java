@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
  * @param since when
  * @param authenticated when they last proved who they are
  * @param acr the class that the provider gave that very proof, or empty
- * @param accountAsOf of which change of the account this is; {@link #AS_AT_FIRST} before any
+ * @param accountAsOf of which change of the account this is; {@link #AS_AT_FIRST} before the first request
  */
 public record SignedIn(
         String session,
@@ -54,7 +54,7 @@ public record SignedIn(
         accountAsOf = Objects.requireNonNullElse(accountAsOf, AS_AT_FIRST);
     }
 
-    /** The account is as it was when the session began. */
+    /** The account is as the sign-in found it. */
     static final Instant AS_AT_FIRST = Instant.EPOCH;
 
     /** The one role of who came in by a recovery code: it opens the repair of connections, and nothing else. */
@@ -129,6 +129,11 @@ public record SignedIn(
                 account.roles().stream().map(Role::name).collect(Collectors.toSet());
             case RECOVERY -> Set.of(RECOVERY);
         };
+    }
+
+    /** When they last proved who they are, and how. */
+    public Authentication authentication() {
+        return new Authentication(authenticated, Optional.of(acr).filter(known -> !known.isEmpty()));
     }
 
     /** The session's id. */

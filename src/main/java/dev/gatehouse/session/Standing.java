@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param began when it began
  * @param used when its browser was last seen, to the minute; null where that is not known
  * @param limits those that hold for it now
- * @param accountChanged the last change of its account since it began; {@link SignedIn#AS_AT_FIRST} where there was none
+ * @param accountChanged the last change of its account, or else its beginning; {@link SignedIn#AS_AT_FIRST} where that is not known
  */
 record Standing(Instant began, @Nullable Instant used, SessionLimits limits, Instant accountChanged) {
 

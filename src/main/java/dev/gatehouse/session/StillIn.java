@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /**
  * Whom the session that a browser brings lets in now: its own standing in the register, and the account as it is now. An account of our own is
- * looked at again only once it has changed; one in tables of the vendor's, which others change without a word to us, each time.
+ * looked at by the first request, as it may have changed while the session was begun, and again only once it has changed; one in tables of the vendor's,
+ * which others change without a word to us, each time.
  */
 @Dependent
 public class StillIn {

@@ -110,15 +110,25 @@ public class AgainByOkta {
             throw new Refused(
                     new Refusal(RefusalCode.REAUTHENTICATION_OTHER_ACCOUNT, current.email(), account.email()));
         }
-        Authentication proof = proven.authentication().noLaterThan(clock.instant());
         Claimed claimed = new Claimed(
                 account.id(), proven.person().email(), proven.person().subject());
         journal.confirmed(visit.by(revision), claimed);
         if (account.roles().contains(Role.ADMIN)) {
             match.through().ifPresent(by -> judges.use.cameBack(actor(account, visit), by));
         }
-        return new Completion.Renewed(
-                judges.sessions.provenAgain(current, proof), visit.attempt().returnTo());
+        SignedIn renewed = judges.sessions.provenAgain(
+                current,
+                proof(visit.attempt(), proven, current),
+                proven.person().over());
+        return new Completion.Renewed(renewed, visit.attempt().returnTo());
+    }
+
+    /** The later of two, where no class was asked for: whoever makes a link for somebody else is not to lower what that person has proven. */
+    private Authentication proof(Attempt attempt, Proven proven, SignedIn current) {
+        Authentication proof = proven.authentication().noLaterThan(clock.instant());
+        boolean isNews = proof.at().isAfter(current.authenticated())
+                || !attempt.wish().acrValues().isEmpty();
+        return isNews ? proof : current.authentication();
     }
 
     private static Actor actor(Account account, Visit visit) {

@@ -73,7 +73,7 @@ public class AgainByPassword {
             throw refused;
         }
         journal.confirmed(attempted, claimed);
-        return sessions.provenAgain(person, new Authentication(clock.instant(), Optional.empty()));
+        return sessions.provenAgain(person, new Authentication(clock.instant(), Optional.empty()), Optional.empty());
     }
 
     /** The account of this session, and no other with the same email. */

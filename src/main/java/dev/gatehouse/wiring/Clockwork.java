@@ -92,6 +92,7 @@ class Clockwork {
         apart.run(() -> {
             every(200, background::handOver);
             every(60_000, () -> tick(work));
+            every(600_000, () -> forget(work));
             every(2_000, () -> run("welcomes", () -> work.welcomes.run()));
             every(2_000, () -> run("webhooks", () -> work.webhooks.go()));
         });
@@ -113,10 +114,21 @@ class Clockwork {
         run("rounds in Okta", () -> work.orgs.run());
         run("sums of days", () -> keepDays(work.days));
         run("old deliveries", () -> work.deliveries.sweep());
-        run("ID tokens of sessions that are over", () -> work.hints.sweep());
-        run("addresses of sessions that are over", () -> work.addresses.sweep());
         run("old words of logout", () -> work.words.sweep());
         run("used tokens of logout", () -> work.tokens.sweep());
+    }
+
+    /** What is kept for live sessions alone, and may be looked for among all of these. */
+    private static void forget(Upkeep work) {
+        run("ID tokens of sessions that are over", () -> forgetHints(work.hints));
+        run("addresses of sessions that are over", () -> work.addresses.sweep());
+    }
+
+    private static void forgetHints(LogoutHints hints) {
+        int rounds = 0;
+        while (hints.sweep() && rounds < MOST_DAYS) {
+            rounds++;
+        }
     }
 
     /** A hundred at once: after an update a year takes four minutes. */

@@ -107,6 +107,19 @@ class FreshSignInIT extends InBrowser {
     }
 
     @Test
+    void at_an_address_that_begins_as_one_of_ours_a_session_that_has_ended_is_good_for_nothing() {
+        Browserless browser = browser();
+        signIn(browser, "meadow", BRUNO);
+        assertThat(browser.get("customers/export").body()).isEqualTo("exported");
+
+        rows("update app_session set ended_at = began_at, ended_by = 'ENDED_BY_ADMIN' where account_id = 'acc-meadow-"
+                + BRUNO + "' and ended_at is null");
+
+        assertThat(target(browser.get("customers/export")).orElseThrow().toString())
+                .isEqualTo(House.base() + "/signin?return=" + encoded("/customers/export"));
+    }
+
+    @Test
     void a_stranger_is_no_member_by_any_proof() {
         assertThat(browser().get("api/v1/probe/payouts").statusCode()).isEqualTo(401);
     }

@@ -75,21 +75,33 @@ class LifetimeIT extends ServerIT {
         assertSignedIn(signIn(browser, customer, FAY), FAY);
         rows("alter table app_session rename to app_session_away");
         HttpResponse<String> page;
-        HttpResponse<String> posted;
         HttpResponse<String> program;
         try {
             page = browser.get("");
-            posted = browser.post("signout", Map.of());
             program = browser.get("api/v1/me");
         } finally {
             rows("alter table app_session_away rename to app_session");
         }
 
         assertSaysUnavailable(page);
-        assertSaysUnavailable(posted);
         assertThat(program.statusCode()).isEqualTo(503);
         assertThat(program.body()).doesNotContain(FAY, "Exception");
         assertSignedIn(browser.get(""), FAY);
+    }
+
+    @Test
+    void who_signs_out_while_the_register_cannot_be_asked_is_so_in_this_browser() {
+        assertSignedIn(signIn(browser, customer, FAY), FAY);
+        rows("alter table app_session rename to app_session_away");
+        HttpResponse<String> posted;
+        try {
+            posted = browser.post("signout", Map.of());
+        } finally {
+            rows("alter table app_session_away rename to app_session");
+        }
+
+        assertSaysUnavailable(posted);
+        assertThat(browser.get("probe/roles").body()).startsWith("nobody");
     }
 
     private static void assertSaysUnavailable(HttpResponse<String> page) {

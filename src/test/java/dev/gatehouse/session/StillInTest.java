@@ -88,12 +88,22 @@ class StillInTest {
     }
 
     @Test
-    void accounts_whose_changes_we_are_told_of_are_not_looked_at() {
-        SignedIn person = begin(Way.PASSWORD);
-        elsewhere.now = null;
+    void accounts_whose_changes_we_are_told_of_are_looked_at_by_the_first_request_alone() {
         elsewhere.told = true;
+        SignedIn person = now(begin(Way.PASSWORD)).orElseThrow();
+        elsewhere.now = null;
 
         assertThat(stillLetIn(person)).isTrue();
+    }
+
+    @Test
+    void who_was_disabled_while_they_signed_in_is_let_in_no_more() {
+        SignedIn person = begin(Way.PASSWORD);
+        elsewhere.told = true;
+        elsewhere.now = new Account(ADA.id(), ADA.customer(), ADA.email(), ADA.name(), ADA.roles(), false);
+
+        assertThat(stillLetIn(person)).isFalse();
+        assertThat(endedBy()).isEqualTo("ACCOUNT_CHANGED");
     }
 
     @Test
@@ -132,8 +142,8 @@ class StillInTest {
 
     @Test
     void a_change_of_one_account_is_no_matter_for_another() {
-        SignedIn person = begin(Way.PASSWORD);
         elsewhere.told = true;
+        SignedIn person = now(begin(Way.PASSWORD)).orElseThrow();
         elsewhere.now = null;
         database.change(entities -> OpenSessions.register(entities, clock())
                 .accountChanged(account("bob", "acme", "bob@acme.example", Role.MEMBER)));

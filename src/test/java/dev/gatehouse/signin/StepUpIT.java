@@ -228,6 +228,30 @@ class StepUpIT extends ServerIT {
     }
 
     @Test
+    void a_link_that_asks_for_little_does_not_lower_what_was_proven() {
+        Browserless browser = signedIn(BRUNO);
+        browser.follow(browser.get("signin/okta?max_age=0&acr=phr"));
+        assertThat(row("acr")).isEqualTo("phr");
+        okta.misbehave(Misbehaviour.AUTH_TIME_OLD);
+
+        browser.follow(browser.get("signin/okta?max_age=31536000&return=/probe/caller"));
+
+        assertThat(browser.get("probe/caller").body()).contains("fresh=true");
+        assertThat(row("acr")).isEqualTo("phr");
+    }
+
+    @Test
+    void what_okta_says_of_the_end_of_its_session_counts_for_a_step_up_too() {
+        Browserless browser = signedIn(BRUNO);
+        okta.misbehave(Misbehaviour.SESSION_EXPIRY_AHEAD);
+
+        browser.follow(browser.get("signin/okta?max_age=0"));
+
+        assertThat(row("case when ends_at < current_timestamp + interval '61' minute then 'soon' else 'late' end"))
+                .isEqualTo("soon");
+    }
+
+    @Test
     void a_password_takes_the_class_of_the_proof_before_away() {
         Browserless browser = signedIn(ADA);
         browser.follow(browser.get("signin/okta?acr=phr"));

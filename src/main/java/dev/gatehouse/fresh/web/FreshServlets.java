@@ -33,7 +33,7 @@ public class FreshServlets implements ServletContextListener {
         filter.setInitParameter(FreshSignInFilter.MAX_AGE, wanted.maxAge());
         filter.setInitParameter(FreshSignInFilter.ACR, String.join(" ", wanted.acr()));
         filter.setAsyncSupported(true);
-        filter.addMappingForServletNames(EnumSet.of(DispatcherType.REQUEST), true, servlet);
+        filter.addMappingForServletNames(EnumSet.of(DispatcherType.REQUEST, DispatcherType.FORWARD), true, servlet);
     }
 
     private static @Nullable FreshSignIn annotation(@Nullable String servlet) {

@@ -81,12 +81,22 @@ class SignedInMechanism implements HttpAuthenticationMechanism {
 
     /** Addresses that do the same whoever is calling; the callback looks at the session itself. */
     private static boolean isForEverybody(HttpServletRequest request) {
-        return FOR_EVERYBODY.stream().anyMatch(request.getServletPath()::startsWith);
+        return FOR_EVERYBODY.stream().anyMatch(path -> isAtOrBelow(request.getServletPath(), path));
     }
 
-    /** Nobody is let through unasked, and nobody is signed out for it: when the register answers again, all is as it was. */
+    private static boolean isAtOrBelow(String path, String above) {
+        return path.equals(above) || path.startsWith(above + "/");
+    }
+
+    /**
+     * Nobody is let through unasked, and nobody is signed out for it: when the register answers again, all is as it was. Who wants to
+     * sign out is so in this browser at once, as they will not wait for that.
+     */
     private AuthenticationStatus refuse(HttpServletRequest request, HttpServletResponse response, RuntimeException away)
             throws AuthenticationException {
+        if (request.getServletPath().equals("/signout") && request.getMethod().equals("POST")) {
+            bridge.close(request);
+        }
         try {
             outage.refuse(away, isForPrograms(request), response);
         } catch (IOException e) {
