@@ -57,12 +57,29 @@ public class RefreshToken {
         return "refresh_token/" + attempt.value() + "/token";
     }
 
-    /** Has it given back soon, as its session ends, in the caller's transaction. */
+    /**
+     * Has it given back soon, as its session ends, in the caller's transaction. One column is written and no more: a node that asks at this
+     * moment may have another token for it.
+     */
     static void release(EntityManager entities, Reference attempt, Instant now) {
-        RefreshToken token = entities.find(RefreshToken.class, attempt.value());
-        if (token != null) {
-            token.nextAt = now;
+        entities.createQuery("update RefreshToken t set t.nextAt = :now where t.attempt = :attempt")
+                .setParameter("now", now)
+                .setParameter("attempt", attempt.value())
+                .executeUpdate();
+    }
+
+    /** Gives it to one node until then; false where it is not due, or another node has it. */
+    boolean lease(Instant now, Instant until) {
+        boolean free = !nextAt.isAfter(now) && (leasedUntil == null || !leasedUntil.isAfter(now));
+        if (free) {
+            leasedUntil = until;
         }
+        return free;
+    }
+
+    /** Whether it may have been sent before without an answer that we have: the provider may have another one in its place. */
+    boolean isDoubtful() {
+        return troubles > 0 || leasedUntil != null;
     }
 
     /** Takes the place of the one before. */

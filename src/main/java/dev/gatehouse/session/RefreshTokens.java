@@ -1,5 +1,7 @@
 package dev.gatehouse.session;
 
+import dev.gatehouse.customer.TwoAtOnce;
+import dev.gatehouse.ids.ConnectionId;
 import dev.gatehouse.ids.Reference;
 import dev.gatehouse.ids.SessionId;
 import dev.gatehouse.sealing.Seal;
@@ -8,13 +10,17 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * The refresh tokens of live sessions, by which their providers are asked whether the person is still welcome. One node asks for one
@@ -24,13 +30,25 @@ import java.util.function.BiConsumer;
 @Dependent
 public class RefreshTokens {
 
-    /** How long a node has a token to itself; longer than any provider takes to answer. */
-    static final Duration LEASE = Duration.ofMinutes(2);
+    private static final Logger LOG = Logger.getLogger(RefreshTokens.class.getName());
+
+    /** The most bytes of a token that fit its column when it is sealed; who has a longer one is never asked for. */
+    static final int LONGEST = 5_500;
+
+    /** How long one is kept without a session: as long as an attempt and the question at its end may take. */
+    static final Duration WITHOUT_SESSION = Duration.ofMinutes(15);
+
+    private static final String DUE = " from RefreshToken t left join AppSession s on s.attempt = t.attempt"
+            + " where t.nextAt <= :now and (t.leasedUntil is null or t.leasedUntil <= :now)"
+            + " and (s.id is not null or t.nextAt <= :unclaimed)";
 
     /** How soon a provider is asked again that could not be asked; twice as long each time. Okta keeps a used token good for 30 s. */
     private static final Duration AGAIN = Duration.ofSeconds(15);
 
     private static final int MOST_DOUBLINGS = 10;
+
+    /** How often one is tried to be given back. */
+    private static final int MOST_TRIES = 5;
 
     private final EntityManager entities;
     private final Register register;
@@ -54,20 +72,32 @@ public class RefreshTokens {
      * @param session the session that the attempt ended in, if that is live; else the token is to be given back
      * @param whose of which connection and client
      * @param token the token; empty where no key of ours opens it any more
-     * @param until the end of the lease, by which the node is known again
+     * @param lease by which the node is known again
      */
     public record Leased(
             Reference attempt,
             Optional<SessionId> session,
             RefreshToken.Whose whose,
             Optional<Redacted> token,
-            Instant until) {}
+            Lease lease) {}
+
+    /**
+     * A lease.
+     *
+     * @param until when it ends
+     * @param doubtful whether the token may have been sent before without an answer that we have
+     */
+    public record Lease(Instant until, boolean doubtful) {}
 
     /** Keeps the token that an attempt brought, for the session in which it ends. */
     @Transactional
     public void keep(Reference attempt, RefreshToken.Whose whose, Redacted token) {
+        if (isTooLong(token, whose, attempt)) {
+            return;
+        }
         String sealed = seal.seal(token, RefreshToken.place(attempt));
-        Instant next = clock.instant().plus(rule.every());
+        Instant now = clock.instant();
+        Instant next = nextOf(sessionOf(attempt), now, now.plus(rule.every()));
         RefreshToken present = entities.find(RefreshToken.class, attempt.value());
         if (present == null) {
             entities.persist(new RefreshToken(attempt, whose, sealed, next));
@@ -76,74 +106,113 @@ public class RefreshTokens {
         }
     }
 
-    /** The attempts by whose tokens providers are to be asked, those that wait longest first. Crosses customers, as upkeep does. */
-    public List<Reference> due(int most) {
-        Instant now = clock.instant();
-        return entities.createQuery(
-                        "select t.attempt from RefreshToken t where t.nextAt <= :now"
-                                + " and (t.leasedUntil is null or t.leasedUntil <= :now) order by t.nextAt",
-                        String.class)
-                .setParameter("now", now)
+    /** The connections whose providers are to be asked, those that wait longest first. Crosses customers, as upkeep does. */
+    public List<ConnectionId> waiting(int most) {
+        return due("select t.connectionId" + DUE + " group by t.connectionId order by min(t.nextAt)")
+                .setMaxResults(most)
+                .getResultStream()
+                .map(ConnectionId::new)
+                .toList();
+    }
+
+    /** The attempts by whose tokens the provider of a connection is to be asked, those that wait longest first. */
+    public List<Reference> due(ConnectionId connection, int most) {
+        return due("select t.attempt" + DUE + " and t.connectionId = :connection order by t.nextAt")
+                .setParameter("connection", connection.value())
                 .setMaxResults(most)
                 .getResultStream()
                 .map(Reference::new)
                 .toList();
     }
 
+    /** A token without a session may get one yet, however often is asked by those that have one. */
+    private TypedQuery<String> due(String query) {
+        Instant now = clock.instant();
+        Duration more = WITHOUT_SESSION.minus(rule.every());
+        return entities.createQuery(query, String.class)
+                .setParameter("now", now)
+                .setParameter("unclaimed", more.isNegative() ? now : now.minus(more));
+    }
+
     /** Takes a token that is due, unless another node has it or had it in the meantime. */
     @Transactional
     public Optional<Leased> take(Reference attempt) {
+        RefreshToken token = entities.find(RefreshToken.class, attempt.value(), LockModeType.PESSIMISTIC_WRITE);
         Instant now = clock.instant();
-        Instant until = now.plus(LEASE);
-        int taken = entities.createQuery("update RefreshToken t set t.leasedUntil = :until where t.attempt = :attempt"
-                        + " and t.nextAt <= :now and (t.leasedUntil is null or t.leasedUntil <= :now)")
-                .setParameter("until", until)
-                .setParameter("attempt", attempt.value())
-                .setParameter("now", now)
-                .executeUpdate();
-        return taken == 1 ? leased(attempt, until) : Optional.empty();
-    }
-
-    private Optional<Leased> leased(Reference attempt, Instant until) {
-        return Optional.ofNullable(entities.find(RefreshToken.class, attempt.value()))
-                .map(token -> new Leased(
+        if (token == null) {
+            return Optional.empty();
+        }
+        Lease lease = new Lease(now.plus(rule.lease()), token.isDoubtful());
+        return token.lease(now, lease.until())
+                ? Optional.of(new Leased(
                         attempt,
-                        liveOf(attempt),
+                        sessionOf(attempt).filter(register::isLive),
                         token.whose(),
                         seal.open(token.sealed(), RefreshToken.place(attempt)),
-                        until));
+                        lease))
+                : Optional.empty();
     }
 
-    private Optional<SessionId> liveOf(Reference attempt) {
+    private Optional<SessionId> sessionOf(Reference attempt) {
         return entities.createQuery("select s.id from AppSession s where s.attempt = :attempt", String.class)
                 .setParameter("attempt", attempt.value())
                 .getResultStream()
                 .map(SessionId::new)
-                .filter(register::isLive)
                 .findFirst();
+    }
+
+    /** When it is the token's turn again: at once, to be given back, where its session is over. */
+    private Instant nextOf(Optional<SessionId> session, Instant now, Instant planned) {
+        return session.filter(its -> !register.isLive(its)).isPresent() ? now : planned;
+    }
+
+    private static boolean isTooLong(Redacted token, RefreshToken.Whose whose, Reference attempt) {
+        int length = token.reveal().getBytes(StandardCharsets.UTF_8).length;
+        if (length > LONGEST) {
+            LOG.log(
+                    Level.WARNING,
+                    "connection {0}: a refresh token of {1} bytes is too long to keep: nobody asks for attempt {2}",
+                    new Object[] {whose.connection(), length, attempt});
+        }
+        return length > LONGEST;
     }
 
     /** The person is still welcome, and this is the token for the next time. */
     @Transactional
     public void welcome(Leased leased, Redacted next) {
-        settle(
-                leased,
-                (token, now) ->
-                        token.rotate(seal.seal(next, RefreshToken.place(leased.attempt())), now.plus(rule.every())));
-    }
-
-    /** The provider could not be asked, which says nothing of the person: the session goes on, and it is asked again. */
-    @Transactional
-    public void trouble(Leased leased) {
         settle(leased, (token, now) -> {
-            Duration pause = AGAIN.multipliedBy(1L << Math.min(token.troubles(), MOST_DOUBLINGS));
-            token.trouble(now.plus(pause.compareTo(rule.every()) < 0 ? pause : rule.every()));
+            if (isTooLong(next, leased.whose(), leased.attempt())) {
+                entities.remove(token);
+            } else {
+                token.rotate(
+                        seal.seal(next, RefreshToken.place(leased.attempt())),
+                        nextOf(leased.session(), now, now.plus(rule.every())));
+            }
         });
     }
 
-    /** The person is welcome no more: the session ends. */
+    /**
+     * The provider could not be asked, which says nothing of the person: the session goes on, and it is asked again. A token that is to be
+     * given back is put off a few times; then it is left to the provider, which forgets it in time by itself.
+     */
     @Transactional
+    public void trouble(Leased leased) {
+        settle(leased, (token, now) -> {
+            if (leased.session().isEmpty() && token.troubles() >= MOST_TRIES) {
+                entities.remove(token);
+                return;
+            }
+            Duration pause = AGAIN.multipliedBy(1L << Math.min(token.troubles(), MOST_DOUBLINGS));
+            Instant again = now.plus(pause.compareTo(rule.every()) < 0 ? pause : rule.every());
+            token.trouble(nextOf(leased.session(), now, again));
+        });
+    }
+
+    /** The person is welcome no more: the session ends. Whoever ends a session takes its row first, and its token's then; so here. */
+    @Transactional
+    @TwoAtOnce
     public void refused(Leased leased) {
+        leased.session().ifPresent(its -> entities.find(AppSession.class, its.value(), LockModeType.PESSIMISTIC_WRITE));
         settle(leased, (token, now) -> {
             leased.session().ifPresent(session -> register.end(session, Register.Ending.REFRESH_REFUSED));
             entities.remove(token);
@@ -160,7 +229,7 @@ public class RefreshTokens {
     private void settle(Leased leased, BiConsumer<RefreshToken, Instant> way) {
         RefreshToken token =
                 entities.find(RefreshToken.class, leased.attempt().value(), LockModeType.PESSIMISTIC_WRITE);
-        if (token != null && leased.until().equals(token.leasedUntil())) {
+        if (token != null && leased.lease().until().equals(token.leasedUntil())) {
             way.accept(token, clock.instant());
         }
     }

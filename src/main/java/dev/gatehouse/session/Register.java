@@ -219,20 +219,23 @@ public class Register {
 
     private TypedQuery<AppSession> live(String which) {
         return entities.createQuery(
-                        "select s from AppSession s where s.endedAt is null and s.endsAt > :now and " + which,
+                        "select s from AppSession s where s.endedAt is null and s.endsAt > :now and " + which
+                                + " order by s.id",
                         AppSession.class)
                 .setParameter("now", clock.instant());
     }
 
+    /** All sessions first, in one order, and what is theirs then: so two who end some of the same wait in turn and not for each other. */
     private int end(Ending why, TypedQuery<AppSession> which) {
         List<AppSession> sessions = which.getResultList();
-        sessions.forEach(session -> end(session, why));
+        sessions.forEach(session -> session.end(clock.instant(), why));
+        entities.flush();
+        sessions.forEach(session -> ended(session, why));
         return sessions.size();
     }
 
     /** Whose application keeps a session of its own hears of it, unless the same browser has a new one already. */
-    private void end(AppSession session, Ending why) {
-        session.end(clock.instant(), why);
+    private void ended(AppSession session, Ending why) {
         entities.createQuery("delete from LogoutHint h where h.attempt = :attempt")
                 .setParameter("attempt", session.attempt().value())
                 .executeUpdate();

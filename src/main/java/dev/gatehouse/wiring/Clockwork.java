@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Runs the upkeep every minute on this node and delivers to webhooks every other second, from the start of the application to its end. */
+/** Runs the upkeep every minute on this node, and asks providers and delivers to webhooks every other second, from the start of the application to its end. */
 @ApplicationScoped
 class Clockwork {
 
@@ -93,7 +93,7 @@ class Clockwork {
             every(200, background::handOver);
             every(60_000, () -> tick(work));
             every(600_000, () -> forget(work));
-            every(5_000, () -> run("welcomes", () -> work.welcomes.run()));
+            every(2_000, () -> run("welcomes", () -> work.welcomes.run()));
             every(2_000, () -> run("webhooks", () -> work.webhooks.go()));
         });
     }

@@ -17,6 +17,7 @@ import dev.gatehouse.signin.PasswordLimits;
 import dev.gatehouse.signin.Safekeeping;
 import dev.gatehouse.signin.StepUpClasses;
 import dev.gatehouse.signin.UnderWay;
+import dev.gatehouse.upkeep.Askers;
 import dev.gatehouse.wording.Pages;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
@@ -82,6 +83,12 @@ class Parts {
     @Named("refreshRule") // a page says how often
     static RefreshRule refreshRule(Settings settings) {
         return settings.refresh();
+    }
+
+    @Produces
+    @Singleton
+    static Askers askers(Background background) {
+        return new Askers(background::now);
     }
 
     @Produces

@@ -1,5 +1,6 @@
 package dev.gatehouse.wiring;
 
+import dev.gatehouse.outbound.DoorLimits;
 import dev.gatehouse.session.RefreshRule;
 import dev.gatehouse.session.SessionLimits;
 import dev.gatehouse.signin.StepUpClasses;
@@ -23,13 +24,14 @@ final class SessionSettings {
         }
     }
 
-    /** How often providers are asked whether somebody is still welcome. */
-    static RefreshRule refresh(SettingReader read) {
+    /** How often providers are asked whether somebody is still welcome, within these limits. */
+    static RefreshRule refresh(SettingReader read, DoorLimits limits) {
+        Duration answer = limits.connect().plus(limits.answer());
         return read.optional(
                 "gatehouse.session.refresh",
-                new RefreshRule(Duration.ofMinutes(15)),
+                new RefreshRule(Duration.ofMinutes(15), answer),
                 "a length of time such as PT15M",
-                text -> new RefreshRule(Duration.parse(text)));
+                text -> new RefreshRule(Duration.parse(text), answer));
     }
 
     /** What pages may ask any provider for. */

@@ -87,6 +87,7 @@ record Settings(
      */
     static Settings read(Config config) {
         SettingReader read = new SettingReader(config);
+        OutboundSettings outbound = OutboundSettings.read(read);
         Settings settings = new Settings(
                 bases(read),
                 read.optional("gatehouse.application-name", "Gatehouse", "the name of your application", name -> name),
@@ -95,7 +96,7 @@ record Settings(
                 resetRule(read),
                 plans(read),
                 read.optional("gatehouse.bootstrap.file", Optional.empty(), "a readable file", Settings::file),
-                OutboundSettings.read(read),
+                outbound,
                 OutboundSettings.trust(read),
                 freshness(read),
                 read.duration("gatehouse.oidc.clock-tolerance", Duration.ofSeconds(60)),
@@ -105,7 +106,7 @@ record Settings(
                 BridgeSettings.read(read),
                 AccountsSettings.read(read),
                 SessionSettings.stepUp(read),
-                SessionSettings.refresh(read));
+                SessionSettings.refresh(read, outbound.limits()));
         read.refuseMistakes();
         return settings;
     }

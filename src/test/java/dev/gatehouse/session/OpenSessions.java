@@ -4,9 +4,12 @@ import static dev.gatehouse.testing.database.Samples.VISITOR;
 
 import dev.gatehouse.account.Account;
 import dev.gatehouse.account.OpenAccounts;
+import dev.gatehouse.ids.ConnectionId;
 import dev.gatehouse.ids.Reference;
 import dev.gatehouse.journal.OpenJournal;
 import dev.gatehouse.journal.Way;
+import dev.gatehouse.secret.Redacted;
+import dev.gatehouse.testing.database.Samples;
 import jakarta.persistence.EntityManager;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -55,5 +58,21 @@ public final class OpenSessions {
         Reference attempt = Reference.random(new SecureRandom());
         register(entities, clock)
                 .begin(account, NewSession.withoutProvider(attempt, Way.PASSWORD, clock.instant()), VISITOR);
+    }
+
+    /** The refresh tokens in this database, asked by so often. */
+    public static RefreshTokens refreshTokens(EntityManager entities, Duration every, Clock clock) {
+        RefreshRule rule = new RefreshRule(every, Duration.ofSeconds(11));
+        return new RefreshTokens(entities, register(entities, clock), Samples.SEAL, rule, clock);
+    }
+
+    /** Begins a session, and keeps a refresh token for it. */
+    public static void beginWithToken(
+            EntityManager entities, Account account, Clock clock, ConnectionId connection, String clientId) {
+        Reference attempt = Reference.random(new SecureRandom());
+        register(entities, clock)
+                .begin(account, NewSession.withoutProvider(attempt, Way.OKTA, clock.instant()), VISITOR);
+        refreshTokens(entities, Duration.ofMinutes(15), clock)
+                .keep(attempt, new RefreshToken.Whose(connection, clientId), Redacted.of("a-refresh-token"));
     }
 }

@@ -10,12 +10,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.account.Account;
 import dev.gatehouse.account.Role;
+import dev.gatehouse.ids.ConnectionId;
 import dev.gatehouse.ids.Reference;
 import dev.gatehouse.ids.SessionId;
 import dev.gatehouse.journal.Way;
 import dev.gatehouse.secret.Redacted;
 import dev.gatehouse.session.RefreshTokens.Leased;
 import dev.gatehouse.testing.database.Database;
+import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +25,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +35,8 @@ class RefreshTokensTest {
 
     private static final Instant NOW = Instant.parse("2026-11-22T10:15:30.123456Z");
     private static final Duration EVERY = Duration.ofMinutes(15);
+    private static final Duration ANSWER = Duration.ofSeconds(11);
+    private static final RefreshRule RULE = new RefreshRule(EVERY, ANSWER);
     private static final Account ADA = account("ada", "acme", "ada@acme.example", Role.MEMBER);
     private static final RefreshToken.Whose CLIENT = new RefreshToken.Whose(connectionId("first"), "client-1");
     private static final Redacted TOKEN = Redacted.of("the-refresh-token");
@@ -40,6 +45,7 @@ class RefreshTokensTest {
     private final Random random = new Random(7);
     private final Database database = Database.empty();
     private Instant now = NOW;
+    private RefreshRule rule = RULE;
 
     @BeforeEach
     void acme() {
@@ -102,7 +108,7 @@ class RefreshTokensTest {
         now = NOW.plus(EVERY);
         take(session);
 
-        now = now.plus(RefreshTokens.LEASE);
+        now = now.plus(RULE.lease());
 
         assertThat(take(session)).isPresent();
     }
@@ -112,7 +118,7 @@ class RefreshTokensTest {
         SessionId session = begin();
         now = NOW.plus(EVERY);
         Leased slow = take(session).orElseThrow();
-        now = now.plus(RefreshTokens.LEASE);
+        now = now.plus(RULE.lease());
         Leased other = take(session).orElseThrow();
         settle(tokens -> tokens.welcome(other, NEXT));
 
@@ -127,7 +133,7 @@ class RefreshTokensTest {
         SessionId session = begin();
         now = NOW.plus(EVERY);
         Leased slow = take(session).orElseThrow();
-        now = now.plus(RefreshTokens.LEASE);
+        now = now.plus(RULE.lease());
         Leased other = take(session).orElseThrow();
         settle(tokens -> tokens.welcome(other, NEXT));
 
@@ -231,7 +237,189 @@ class RefreshTokensTest {
 
     @Test
     void a_provider_is_not_asked_all_the_time() {
-        assertThatThrownBy(() -> new RefreshRule(Duration.ofSeconds(9))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new RefreshRule(Duration.ofSeconds(9), ANSWER))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void whether_a_token_was_sent_without_an_answer_is_known_to_the_next_who_asks() {
+        SessionId session = begin();
+        now = NOW.plus(EVERY);
+        Leased first = take(session).orElseThrow();
+        assertThat(first.lease().doubtful()).isFalse();
+
+        now = now.plus(RULE.lease());
+        Leased second = take(session).orElseThrow();
+        assertThat(second.lease().doubtful()).as("after a lease that ran out").isTrue();
+
+        settle(tokens -> tokens.trouble(second));
+        now = now.plusSeconds(15);
+        Leased third = take(session).orElseThrow();
+        assertThat(third.lease().doubtful()).as("after trouble").isTrue();
+
+        settle(tokens -> tokens.welcome(third, NEXT));
+        now = now.plus(EVERY);
+        assertThat(take(session).orElseThrow().lease().doubtful())
+                .as("after an answer")
+                .isFalse();
+    }
+
+    @Test
+    void a_lease_is_for_two_questions_and_ends_while_okta_still_takes_a_used_token() {
+        assertThat(RULE.lease()).isBetween(ANSWER.multipliedBy(2).plusSeconds(1), Duration.ofSeconds(27));
+    }
+
+    @Test
+    void a_session_that_ended_while_its_provider_was_asked_has_its_new_token_given_back_at_once() {
+        SessionId session = begin();
+        now = NOW.plus(EVERY);
+        Leased leased = take(session).orElseThrow();
+        database.change(entities -> register(entities).end(session, Register.Ending.SIGNED_OUT));
+
+        settle(tokens -> tokens.welcome(leased, NEXT));
+
+        Leased back = take(session).orElseThrow();
+        assertThat(back.session()).isEmpty();
+        assertThat(back.token()).contains(NEXT);
+    }
+
+    @Test
+    void a_session_that_ended_while_its_provider_was_in_trouble_has_its_token_given_back_at_once() {
+        SessionId session = begin();
+        now = NOW.plus(EVERY);
+        Leased leased = take(session).orElseThrow();
+        database.change(entities -> register(entities).end(session, Register.Ending.SIGNED_OUT));
+
+        settle(tokens -> tokens.trouble(leased));
+
+        assertThat(take(session).orElseThrow().session()).isEmpty();
+    }
+
+    @Test
+    void a_token_that_comes_after_its_session_has_ended_is_given_back_at_once() {
+        SessionId session = begin();
+        database.sql("delete from refresh_token");
+        database.change(entities -> register(entities).end(session, Register.Ending.SIGNED_OUT));
+
+        settle(tokens -> tokens.keep(attemptOf(session), CLIENT, TOKEN));
+
+        assertThat(take(session).orElseThrow().session()).isEmpty();
+    }
+
+    @Test
+    void a_token_that_cannot_be_given_back_is_put_off_a_few_times_and_left_to_the_provider_then() {
+        SessionId session = begin();
+        database.change(entities -> register(entities).end(session, Register.Ending.SIGNED_OUT));
+        for (int seconds : new int[] {15, 30, 60, 120, 240}) {
+            Leased leased = take(session).orElseThrow();
+            settle(tokens -> tokens.trouble(leased));
+            assertThat(due()).isEmpty();
+            now = now.plusSeconds(seconds);
+        }
+        Leased last = take(session).orElseThrow();
+
+        settle(tokens -> tokens.trouble(last));
+
+        assertThat(database.value("select count(*) from refresh_token")).isEqualTo("0");
+    }
+
+    @Test
+    void however_often_is_asked_a_token_waits_for_its_session_as_long_as_the_question_at_its_end_may_stand() {
+        rule = new RefreshRule(Duration.ofSeconds(10), ANSWER);
+        Reference unanswered = Reference.random(random);
+        settle(tokens -> tokens.keep(unanswered, CLIENT, TOKEN));
+
+        now = NOW.plus(RefreshTokens.WITHOUT_SESSION).minusMillis(1);
+        assertThat(due()).isEmpty();
+        assertThat(waiting()).isEmpty();
+
+        now = NOW.plus(RefreshTokens.WITHOUT_SESSION);
+        assertThat(due()).containsExactly(unanswered);
+        assertThat(waiting()).containsExactly(CLIENT.connection());
+    }
+
+    @Test
+    void a_token_whose_session_came_late_is_due_by_the_rule() {
+        rule = new RefreshRule(Duration.ofSeconds(10), ANSWER);
+        Reference attempt = Reference.random(random);
+        settle(tokens -> tokens.keep(attempt, CLIENT, TOKEN));
+        now = NOW.plusSeconds(60);
+        database.change(
+                entities -> register(entities).begin(ADA, NewSession.withoutProvider(attempt, Way.OKTA, now), VISITOR));
+
+        assertThat(due()).containsExactly(attempt);
+    }
+
+    @Test
+    void the_longest_token_that_is_kept_fits_when_it_is_sealed() {
+        SessionId session = begin();
+
+        settle(tokens -> tokens.keep(attemptOf(session), CLIENT, Redacted.of("t".repeat(RefreshTokens.LONGEST))));
+
+        assertThat(Integer.parseInt(database.value("select length(sealed) from refresh_token")))
+                .isBetween(7_000, 8_000);
+    }
+
+    @Test
+    void a_longer_token_is_not_kept() {
+        SessionId session = begin();
+        database.sql("delete from refresh_token");
+
+        settle(tokens -> tokens.keep(attemptOf(session), CLIENT, Redacted.of("t".repeat(RefreshTokens.LONGEST + 1))));
+
+        assertThat(database.value("select count(*) from refresh_token")).isEqualTo("0");
+        assertThat(isLive(session)).isTrue();
+    }
+
+    @Test
+    void where_a_longer_token_takes_the_place_of_one_there_is_none_and_the_session_goes_on() {
+        SessionId session = begin();
+        now = NOW.plus(EVERY);
+        Leased leased = take(session).orElseThrow();
+
+        settle(tokens -> tokens.welcome(leased, Redacted.of("\u00e9".repeat(RefreshTokens.LONGEST))));
+
+        assertThat(database.value("select count(*) from refresh_token")).isEqualTo("0");
+        assertThat(isLive(session)).isTrue();
+    }
+
+    @Test
+    void connections_whose_people_wait_longest_come_first() {
+        begin();
+        RefreshToken.Whose other = new RefreshToken.Whose(connectionId("second"), "client-2");
+        now = NOW.minusSeconds(1);
+        SessionId earlier = begin();
+        settle(tokens -> tokens.keep(attemptOf(earlier), other, TOKEN));
+
+        now = NOW.plus(EVERY);
+
+        assertThat(waiting()).containsExactly(other.connection(), CLIENT.connection());
+        assertThat(due()).hasSize(1);
+    }
+
+    @Test
+    void who_ends_a_session_and_who_is_told_that_its_person_is_welcome_no_more_wait_in_turn() throws Exception {
+        SessionId session = begin();
+        now = NOW.plus(EVERY);
+        Leased leased = take(session).orElseThrow();
+        Thread asking = new Thread(() -> settle(tokens -> tokens.refused(leased)));
+
+        database.change(entities -> {
+            entities.find(AppSession.class, session.value(), LockModeType.PESSIMISTIC_WRITE);
+            asking.start();
+            untilItWaits(asking);
+            register(entities).end(session, Register.Ending.SIGNED_OUT);
+        });
+        asking.join();
+
+        assertThat(database.value("select ended_by from app_session")).isEqualTo("SIGNED_OUT");
+        assertThat(database.value("select count(*) from refresh_token")).isEqualTo("0");
+    }
+
+    private static void untilItWaits(Thread thread) {
+        for (int i = 0; i < 30 && thread.getState() != Thread.State.TERMINATED; i++) {
+            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+        }
     }
 
     private SessionId begin() {
@@ -243,7 +431,11 @@ class RefreshTokensTest {
     }
 
     private List<Reference> due() {
-        return with(tokens -> tokens.due(10));
+        return with(tokens -> tokens.due(CLIENT.connection(), 10));
+    }
+
+    private List<ConnectionId> waiting() {
+        return with(tokens -> tokens.waiting(10));
     }
 
     private Optional<Leased> take(SessionId session) {
@@ -266,8 +458,8 @@ class RefreshTokensTest {
     }
 
     private <T> T with(Function<RefreshTokens, T> work) {
-        return database.read(entities ->
-                work.apply(new RefreshTokens(entities, register(entities), SEAL, new RefreshRule(EVERY), clock())));
+        return database.read(
+                entities -> work.apply(new RefreshTokens(entities, register(entities), SEAL, rule, clock())));
     }
 
     private Register register(jakarta.persistence.EntityManager entities) {

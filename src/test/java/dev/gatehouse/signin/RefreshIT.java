@@ -3,11 +3,14 @@ package dev.gatehouse.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.testing.Endpoint;
+import dev.gatehouse.testing.Installation;
 import dev.gatehouse.testing.Misbehaviour;
 import dev.gatehouse.testing.server.Browserless;
 import dev.gatehouse.testing.server.Cast;
 import dev.gatehouse.testing.server.ServerIT;
+import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,7 +80,7 @@ class RefreshIT extends ServerIT {
     void a_token_is_given_back_when_its_session_ends() {
         Browserless fay = fay();
 
-        fay.post("signout", java.util.Map.of());
+        fay.post("signout", Map.of());
 
         await(() -> value("select count(*) from refresh_token").equals("0"));
         assertThat(okta.calls(Endpoint.REVOKE)).isEqualTo(1);
@@ -93,14 +96,22 @@ class RefreshIT extends ServerIT {
     }
 
     @Test
-    void no_token_is_asked_for_where_a_session_goes_on() {
-        Browserless fay = fay();
-
-        assertThat(fay.get("signin/okta?acr=phr")
-                        .headers()
-                        .firstValue("Location")
-                        .orElse(""))
+    void no_token_is_asked_for_by_a_step_up() {
+        assertThat(location(fay().get("signin/okta?acr=phr")))
+                .contains("acr_values=phr", "scope=openid")
                 .doesNotContain("offline_access");
+    }
+
+    @Test
+    void no_token_is_asked_for_by_a_confirmation() {
+        HttpResponse<String> start =
+                fay().post("signin/again", Map.of("connection", Installation.connectionOf(CUSTOMER)));
+
+        assertThat(location(start)).contains("prompt=login", "scope=openid").doesNotContain("offline_access");
+    }
+
+    private static String location(HttpResponse<String> start) {
+        return start.headers().firstValue("Location").orElse("");
     }
 
     private Browserless fay() {
@@ -122,7 +133,7 @@ class RefreshIT extends ServerIT {
         while (!outcome.getAsBoolean()) {
             assertThat(System.nanoTime()).as("in time").isLessThan(end);
             try {
-                Thread.sleep(200);
+                Thread.sleep(50);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException(e);

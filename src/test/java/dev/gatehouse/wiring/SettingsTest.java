@@ -139,7 +139,7 @@ class SettingsTest {
                         "Freshness[lifetime=PT10M, ahead=PT1M, tolerance=PT2H, pause=PT5S]",
                         "tolerance=PT30S",
                         "SessionLimits[idle=PT5M, absolute=PT1H]",
-                        "RefreshRule[every=PT3M]",
+                        "RefreshRule[every=PT3M, answer=PT3S]",
                         "StepUpClasses[acrValues=[phr, made:up]]",
                         "starts=Rate[most=11, window=PT1M]",
                         "callbacks=Rate[most=12, window=PT1M]",
