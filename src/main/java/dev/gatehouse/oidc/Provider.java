@@ -28,6 +28,32 @@ public final class Provider {
         this.metadata = keeping.keep(source);
     }
 
+    private Provider(
+            Keeping keeping,
+            Supplier<ProviderMetadata> source,
+            Kept<ProviderMetadata> metadata,
+            @Nullable KeysAt keysAt) {
+        this.keeping = keeping;
+        this.source = source;
+        this.metadata = metadata;
+        this.keysAt = keysAt;
+    }
+
+    /**
+     * The same as it is held now, for judging without the network: whatever would have to be fetched is refused, with {@code
+     * PROVIDER_UNREACHABLE} or {@code KEYS_UNUSABLE}.
+     */
+    public Provider asHeld() {
+        KeysAt held = keysAt;
+        return new Provider(
+                keeping.shut(),
+                () -> {
+                    throw Kept.notFetched();
+                },
+                metadata.asHeld(),
+                held == null ? null : new KeysAt(held.address(), held.keys().asHeld()));
+    }
+
     /**
      * What the provider says of itself.
      *

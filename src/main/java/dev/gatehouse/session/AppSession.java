@@ -149,6 +149,11 @@ public class AppSession {
         return Optional.ofNullable(acr);
     }
 
+    /** What the provider calls its own session; empty where it did not say. */
+    public Optional<String> providerSession() {
+        return Optional.ofNullable(providerSession);
+    }
+
     /** The identity at the provider that it was begun with; empty where there was none. */
     public Optional<Identity> identity() {
         return connectionId == null || issuer == null || subject == null

@@ -8,15 +8,19 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 
 /** The live sessions that a provider's word is about, by what its tokens said when they began. */
 @Dependent
 public class ProviderSessions {
 
+    private static final String LIVE = "s.endedAt is null and s.endsAt > :from";
+
+    private static final String LIVE_SINCE = "(s.endedAt is null or s.endedAt > :from) and s.endsAt > :from";
+
     private static final String OF_CONNECTION =
-            "select s.id from AppSession s where s.endedAt is null and s.endsAt > :now"
-                    + " and s.customerId = :customer and s.connectionId = :connection and s.issuer in :names";
+            " and s.customerId = :customer and s.connectionId = :connection and s.issuer in :names";
 
     private final EntityManager entities;
     private final Register register;
@@ -37,14 +41,27 @@ public class ProviderSessions {
      * knows whose it is.
      */
     public List<SessionId> of(SignedOut who, String issuer) {
+        return found(LIVE, clock.instant(), who, issuer);
+    }
+
+    /** Whether there are any, or were in the last hour: for whoever comes late to sign somebody out. */
+    public boolean wereThere(SignedOut who, String issuer) {
+        return !found(LIVE_SINCE, clock.instant().minus(LogoutWords.KEPT), who, issuer)
+                .isEmpty();
+    }
+
+    /** In one order, so that of two who end the same neither waits for what the other has. */
+    private List<SessionId> found(String live, Instant from, SignedOut who, String issuer) {
         String subject = who.subject();
         String session = who.providerSession();
         if (subject == null && session == null) {
             return List.of();
         }
         TypedQuery<String> query = entities.createQuery(
-                        OF_CONNECTION + condition(subject != null, session != null), String.class)
-                .setParameter("now", clock.instant())
+                        "select s.id from AppSession s where " + live + OF_CONNECTION
+                                + condition(subject != null, session != null) + " order by s.id",
+                        String.class)
+                .setParameter("from", from)
                 .setParameter("customer", who.customer().value())
                 .setParameter("connection", who.connection().value())
                 .setParameter("names", aliases.names(who.customer(), issuer));

@@ -61,6 +61,8 @@ public class Register {
         ENDED_BY_PROGRAM,
         /** The provider said that the person, or its own session, was signed out there. */
         SIGNED_OUT_AT_PROVIDER,
+        /** It began, and nobody could say whether the provider had signed the person out meanwhile: no browser has ever held it. */
+        UNCERTAIN,
         /** The provider demanded that all sessions of the person end (Universal Logout). */
         REVOKED_BY_PROVIDER
     }
@@ -217,6 +219,7 @@ public class Register {
         end(why, live("s.id = :id").setParameter("id", id.value()));
     }
 
+    /** In one order, so that of two who end the same neither waits for what the other has. */
     private TypedQuery<AppSession> live(String which) {
         return entities.createQuery(
                         "select s from AppSession s where s.endedAt is null and s.endsAt > :now and " + which

@@ -7,6 +7,7 @@ import dev.gatehouse.connection.Revision;
 import dev.gatehouse.journal.Attempted;
 import dev.gatehouse.journal.Way;
 import dev.gatehouse.refusal.Refused;
+import dev.gatehouse.session.AppSession;
 import dev.gatehouse.session.Authentication;
 import dev.gatehouse.session.NewSession;
 import dev.gatehouse.session.Register;
@@ -111,6 +112,8 @@ public class Entrance {
     /**
      * The session that this attempt ended in a moment ago, for the browser that still holds the attempt, and not the session of
      * another account.
+     *
+     * @throws Refused where the person was signed out meanwhile, see {@link Heeding}
      */
     Optional<Completion> enterAgain(Visit visit, Revision revision) {
         return register.ofAttempt(visit.attempt().reference(), AGAIN)
@@ -118,9 +121,13 @@ public class Entrance {
                         .byId(begun.customer(), begun.account())
                         .filter(Account::active)
                         .filter(account -> !isOccupied(visit, current -> current.isOf(account)))
-                        .map(account ->
-                                register.rejoin(begun, account, session(visit, revision, null, null, begun.began()))))
+                        .map(account -> again(visit, revision, begun, account)))
                 .map(person -> new Completion.LetIn(person, visit.attempt().returnTo()));
+    }
+
+    private SignedIn again(Visit visit, Revision revision, AppSession begun, Account account) {
+        door.heeding.unlessSignedOut(begun, account, visit.attempt().began());
+        return register.rejoin(begun, account, session(visit, revision, null, null, begun.began()));
     }
 
     private boolean isOccupied(Visit visit, Predicate<SignedIn> samePerson) {

@@ -153,7 +153,11 @@ public class SignIn {
     /** A used code, or a second session of one attempt, may be the same browser once more. */
     private Completion againOrAway(Visit visit, Revision revision, Refusal refusal) {
         boolean mayBeAgain = refusal.code() == RefusalCode.CODE_REJECTED || refusal.code() == RefusalCode.UNAVAILABLE;
-        Optional<Completion> again = mayBeAgain ? entrance.enterAgain(visit, revision) : Optional.empty();
-        return again.orElseGet(() -> away.away(visit, revision, Claimed.NOTHING, refusal));
+        try {
+            Optional<Completion> again = mayBeAgain ? entrance.enterAgain(visit, revision) : Optional.empty();
+            return again.orElseGet(() -> away.away(visit, revision, Claimed.NOTHING, refusal));
+        } catch (Refused meanwhile) {
+            return away.away(visit, revision, Claimed.NOTHING, meanwhile.refusal());
+        }
     }
 }

@@ -6,7 +6,7 @@ import dev.gatehouse.ids.ConnectionId;
 import dev.gatehouse.journal.Visitor;
 import dev.gatehouse.oidc.LogoutToken;
 import dev.gatehouse.oidc.LogoutTokenRules;
-import dev.gatehouse.oidc.Providers;
+import dev.gatehouse.oidc.Provider;
 import dev.gatehouse.secret.Redacted;
 import dev.gatehouse.session.LogoutWords;
 import dev.gatehouse.session.SignedOut;
@@ -29,25 +29,19 @@ public class BackChannelLogout {
     /** What a token is judged by. */
     @Dependent
     static class Judges {
-        private final Providers providers;
         private final LogoutTokenRules rules;
         private final UsedTokens used;
 
         @Inject
-        Judges(Providers providers, LogoutTokenRules rules, UsedTokens used) {
-            this.providers = providers;
+        Judges(LogoutTokenRules rules, UsedTokens used) {
             this.rules = rules;
             this.used = used;
         }
 
-        private LogoutToken judged(Redacted raw, Revision by) {
+        private LogoutToken judged(Redacted raw, Revision by, Provider provider) {
             ProviderSettings settings = by.provider();
             return rules.check(
-                    raw,
-                    settings.issuer(),
-                    settings.clientId(),
-                    Set.copyOf(settings.algorithms()),
-                    providers.of(settings.issuer(), settings.discovery()));
+                    raw, settings.issuer(), settings.clientId(), Set.copyOf(settings.algorithms()), provider);
         }
     }
 
@@ -74,12 +68,12 @@ public class BackChannelLogout {
         return hearing.hear(
                 at,
                 sender,
-                by -> token.map(raw -> heard(raw, by))
+                (by, provider) -> token.map(raw -> heard(raw, by, provider))
                         .orElseGet(() -> new Answer(Answer.Outcome.MALFORMED, "there is not one logout_token")));
     }
 
-    private Answer heard(Redacted raw, Revision by) {
-        LogoutToken token = judges.judged(raw, by);
+    private Answer heard(Redacted raw, Revision by, Provider provider) {
+        LogoutToken token = judges.judged(raw, by, provider);
         Once once = new Once(by.connectionId(), token.id(), token.believedUntil());
         judges.used.refuseUsed(once);
         SignedOut who = SignedOut.by(by.customer(), by.connectionId(), token.subject(), token.providerSession());

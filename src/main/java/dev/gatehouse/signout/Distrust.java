@@ -7,8 +7,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 
 /**
- * Remembers, on this node, who sent words that were not believed, and listens to them no more for a while. A provider that speaks the truth is never
- * among them, however many people it signs out; and where it does not for one connection, it is still heard for the others.
+ * Remembers, on this node, who sent words that were not believed, for a while. A provider that speaks the truth is never among them, however many
+ * people it signs out; and where it does not for one connection, that is not held against it at the others.
  */
 @Dependent
 public class Distrust {
@@ -20,12 +20,12 @@ public class Distrust {
         this.limit = limit;
     }
 
-    /** Whether this sender is listened to no more, at any connection. */
+    /** Whether this sender said too much about no connection. */
     boolean isOf(Visitor sender) {
         return limit.isReached(sender.network());
     }
 
-    /** Whether this sender is listened to no more about this. */
+    /** Whether this sender said too much about this that was not believed. */
     boolean isOf(Visitor sender, String about) {
         return limit.isReached(key(sender, about));
     }

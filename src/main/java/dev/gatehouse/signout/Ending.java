@@ -9,7 +9,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
-/** Ends the sessions that a believed word is about, in one transaction with the use of the token that brought it. */
+/** Ends the sessions that a word is about, in one transaction with the use of the token that brought it, if one did. */
 @Dependent
 public class Ending {
 
@@ -22,6 +22,13 @@ public class Ending {
         this.sessions = sessions;
     }
 
+    /** By a word that no token brought. */
+    @Transactional
+    @TwoAtOnce
+    public void of(SignedOut who, Revision by) {
+        end(who, by);
+    }
+
     /**
      * By a token of Back-Channel Logout.
      *
@@ -31,6 +38,10 @@ public class Ending {
     @TwoAtOnce
     public int once(Once once, SignedOut who, Revision by) {
         used.use(once);
+        return end(who, by);
+    }
+
+    private int end(SignedOut who, Revision by) {
         return sessions.end(who, by.provider().issuer().value(), Register.Ending.SIGNED_OUT_AT_PROVIDER);
     }
 }

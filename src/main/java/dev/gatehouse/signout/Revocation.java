@@ -7,7 +7,6 @@ import dev.gatehouse.ids.AccountId;
 import dev.gatehouse.journal.Actor;
 import dev.gatehouse.journal.AuditAction;
 import dev.gatehouse.journal.AuditTrail;
-import dev.gatehouse.journal.Visitor;
 import dev.gatehouse.session.Register;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -31,7 +30,7 @@ public class Revocation {
         this.audit = audit;
     }
 
-    /** Uses the token of a request, whatever becomes of that: its signature does not cover the body, so that it is good for one body only. */
+    /** Uses up the token of a request that ends nothing. */
     @Transactional
     @TwoAtOnce
     public void use(Once once) {
@@ -39,17 +38,21 @@ public class Revocation {
     }
 
     /**
-     * Ends all sessions of the account, however they began; and of the identity, where the account lost it.
+     * Ends all sessions of the account, however they began; and of the identity, where the account lost it. Where that fails, the token of the request is
+     * not used up: the provider can send it once more.
      *
      * @return how many were live
      */
     @Transactional
-    public int end(Revision by, Optional<Identity> identity, Optional<AccountId> account, Visitor sender) {
+    @TwoAtOnce
+    public int end(Revoked.Demand demand, Optional<Identity> identity, Optional<AccountId> account) {
+        Revision by = demand.by();
+        used.use(demand.once());
         int ended = identity.map(who -> register.endAllOf(who, WHY)).orElse(0)
                 + account.map(id -> register.endAllOf(by.customer(), id, WHY, Optional.empty()))
                         .orElse(0);
         account.ifPresent(id -> audit.note(
-                new Actor(by.customer(), null, by.title(), sender),
+                new Actor(by.customer(), null, by.title(), demand.sender()),
                 AuditAction.SESSIONS_ENDED,
                 "account " + id,
                 ended + (ended == 1 ? " session" : " sessions") + ", by Universal Logout"));

@@ -5,7 +5,7 @@ import dev.gatehouse.connection.Revision;
 import dev.gatehouse.ids.BaseUrls;
 import dev.gatehouse.ids.ConnectionId;
 import dev.gatehouse.journal.Visitor;
-import dev.gatehouse.oidc.Providers;
+import dev.gatehouse.oidc.Provider;
 import dev.gatehouse.oidc.RevocationToken;
 import dev.gatehouse.oidc.RevocationTokenRules;
 import dev.gatehouse.secret.Redacted;
@@ -29,18 +29,18 @@ public class UniversalLogout {
     /** What a token is judged by. */
     @Dependent
     static class Judges {
-        private final Providers providers;
         private final RevocationTokenRules rules;
+        private final UsedTokens used;
         private final BaseUrls bases;
 
         @Inject
-        Judges(Providers providers, RevocationTokenRules rules, BaseUrls bases) {
-            this.providers = providers;
+        Judges(RevocationTokenRules rules, UsedTokens used, BaseUrls bases) {
             this.rules = rules;
+            this.used = used;
             this.bases = bases;
         }
 
-        private RevocationToken judged(Redacted raw, Revision by) {
+        private RevocationToken judged(Redacted raw, Revision by, Provider provider) {
             ProviderSettings settings = by.provider();
             Set<String> addresses = bases.all().stream()
                     .map(base -> base + PATH + by.connectionId())
@@ -49,20 +49,18 @@ public class UniversalLogout {
                     raw,
                     new RevocationTokenRules.Expected(
                             settings.issuer(), settings.clientId(), Set.copyOf(settings.algorithms()), addresses),
-                    providers.of(settings.issuer(), settings.discovery()));
+                    provider);
         }
     }
 
     private final Hearing hearing;
     private final Judges judges;
-    private final Revocation revocation;
     private final Revoked revoked;
 
     @Inject
-    UniversalLogout(Hearing hearing, Judges judges, Revocation revocation, Revoked revoked) {
+    UniversalLogout(Hearing hearing, Judges judges, Revoked revoked) {
         this.hearing = hearing;
         this.judges = judges;
-        this.revocation = revocation;
         this.revoked = revoked;
     }
 
@@ -77,18 +75,14 @@ public class UniversalLogout {
         return hearing.hear(
                 at,
                 sender,
-                by -> bearer.map(raw -> heard(raw, body, by, sender))
+                (by, provider) -> bearer.map(raw -> judges.judged(raw, by, provider))
+                        .map(token -> heard(token, body, by, sender))
                         .orElseGet(() -> new Answer(Outcome.NOT_BELIEVED, "there is not one bearer token")));
     }
 
-    private Answer heard(Redacted raw, String body, Revision by, Visitor sender) {
-        RevocationToken token = judges.judged(raw, by);
-        revocation.use(new Once(by.connectionId(), token.id(), token.believedUntil()));
-        return SubjectId.read(body)
-                .map(who -> who.by(
-                        (issuer, subject) -> revoked.bySubject(by, issuer, subject, sender),
-                        email -> revoked.byEmail(by, email, sender),
-                        () -> new Answer(Outcome.NOT_UNDERSTOOD, "sub_id is of no format among iss_sub and email")))
-                .orElseGet(() -> new Answer(Outcome.MALFORMED, "no sub_id of a known form"));
+    private Answer heard(RevocationToken token, String body, Revision by, Visitor sender) {
+        Once once = new Once(by.connectionId(), token.id(), token.believedUntil());
+        judges.used.refuseUsed(once);
+        return revoked.by(body, new Revoked.Demand(by, once, sender));
     }
 }

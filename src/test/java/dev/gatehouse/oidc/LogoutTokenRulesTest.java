@@ -227,6 +227,14 @@ class LogoutTokenRulesTest {
                 Rule.NOT_BEFORE, words.logout().with("nbf", seconds(61)).signed());
     }
 
+    @Test
+    void refuses_a_token_that_says_from_when_it_is_valid_by_something_that_is_no_time() {
+        words.refusesLogout(Rule.FORM, words.logout().with("nbf", "soon").signed());
+        words.refusesLogout(Rule.NOT_BEFORE, words.logout().with("nbf", -1).signed());
+        words.refusesLogout(
+                Rule.NOT_BEFORE, words.logout().with("nbf", Long.MAX_VALUE).signed());
+    }
+
     // Rule 5
 
     @Test
@@ -249,7 +257,10 @@ class LogoutTokenRulesTest {
         words.refusesLogout(Rule.SUBJECT, words.logout().with("sid", "").signed());
         words.refusesLogout(
                 Rule.SUBJECT, words.logout().with("sid", "s".repeat(256)).signed());
+        words.refusesLogout(
+                Rule.SUBJECT, words.logout().with("sub", "s".repeat(256)).signed());
         words.refusesLogout(Rule.SUBJECT, words.logout().with("sub", "a\nb").signed());
+        words.refusesLogout(Rule.SUBJECT, words.logout().with("sid", "a\u0000b").signed());
     }
 
     @Test
@@ -305,6 +316,16 @@ class LogoutTokenRulesTest {
     @Test
     void refuses_a_token_without_an_id() {
         words.refusesLogout(Rule.ID, words.logout().without("jti").signed());
+    }
+
+    @Test
+    void refuses_an_id_that_is_too_long_or_has_control_characters() {
+        words.refusesLogout(Rule.ID, words.logout().with("jti", "i".repeat(256)).signed());
+        words.refusesLogout(Rule.ID, words.logout().with("jti", "a\u0000b").signed());
+        assertThat(words.acceptsLogout(
+                                words.logout().with("jti", "i".repeat(255)).signed())
+                        .id())
+                .hasSize(255);
     }
 
     private Instant now() {

@@ -32,6 +32,12 @@ class RevocationTokenRulesTest {
     }
 
     @Test
+    void refuses_a_token_without_a_type() {
+        words.refusesRevocation(
+                Rule.TYPE, Minted.of(words.revocation().claims()).signed());
+    }
+
+    @Test
     void refuses_a_logout_token() {
         words.refusesRevocation(Rule.TYPE, words.logout().signed());
     }
@@ -65,6 +71,22 @@ class RevocationTokenRulesTest {
                 words.revocation().with("iss", "https://evil.okta.com").signed());
     }
 
+    @Test
+    void refuses_a_token_without_an_issuer() {
+        words.refusesRevocation(Rule.ISSUER, words.revocation().without("iss").signed());
+    }
+
+    @Test
+    void refuses_a_key_that_nobody_publishes() {
+        Minted unknown = words.revocation().headed("kid", Minted.STRANGER.getKeyID());
+        words.refusesRevocation(Rule.SIGNATURE, unknown.signedBy(Minted.STRANGER));
+    }
+
+    @Test
+    void refuses_a_request_to_no_address() {
+        words.refusesRevocation(Rule.AUDIENCE, words.revocation().without("aud").signed());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -91,6 +113,10 @@ class RevocationTokenRulesTest {
     void refuses_another_apps_client() {
         words.refusesRevocation(
                 Rule.SUBJECT, words.revocation().with("sub", "0oaOther").signed());
+    }
+
+    @Test
+    void refuses_a_token_without_a_subject() {
         words.refusesRevocation(Rule.SUBJECT, words.revocation().without("sub").signed());
     }
 

@@ -6,6 +6,7 @@ import dev.gatehouse.account.Account;
 import dev.gatehouse.account.OpenAccounts;
 import dev.gatehouse.ids.ConnectionId;
 import dev.gatehouse.ids.Reference;
+import dev.gatehouse.ids.SessionId;
 import dev.gatehouse.journal.OpenJournal;
 import dev.gatehouse.journal.Way;
 import dev.gatehouse.secret.Redacted;
@@ -14,6 +15,9 @@ import jakarta.persistence.EntityManager;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 
 /** Makes the parts of this package for tests of others, as the container makes them. */
 public final class OpenSessions {
@@ -25,6 +29,22 @@ public final class OpenSessions {
     /** The register in this database. */
     public static Register register(EntityManager entities, Clock clock) {
         return new Register(entities, LIMITS, clock, new SecureRandom());
+    }
+
+    /**
+     * A register that ends sessions in transactions of their own, as the container has it, and can do nothing else.
+     *
+     * @param transactions runs work in a transaction of its own
+     */
+    public static Register committing(Consumer<Consumer<EntityManager>> transactions, Clock clock) {
+        List<EntityManager> closed = new ArrayList<>();
+        transactions.accept(closed::add);
+        return new Register(closed.get(0), LIMITS, clock, new SecureRandom()) {
+            @Override
+            public void end(SessionId id, Ending why) {
+                transactions.accept(entities -> register(entities, clock).end(id, why));
+            }
+        };
     }
 
     /** Looks whether sessions in this database still hold for browsers. */

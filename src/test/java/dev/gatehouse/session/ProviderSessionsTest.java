@@ -20,6 +20,7 @@ import dev.gatehouse.testing.database.Database;
 import jakarta.persistence.EntityManager;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +118,16 @@ class ProviderSessionsTest {
         clock.forward(Duration.ofHours(12));
 
         assertThat(of(ADA, NONE)).isEmpty();
+    }
+
+    @Test
+    void all_who_end_them_do_so_in_one_order() {
+        for (int i = 0; i < 5; i++) {
+            begin("first", "00uAda", "s1");
+        }
+
+        assertThat(of(ADA, NONE)).hasSize(5).isSortedAccordingTo(Comparator.comparing(SessionId::value));
+        assertThat(of(NONE, Optional.of("s1"))).isSortedAccordingTo(Comparator.comparing(SessionId::value));
     }
 
     @Test

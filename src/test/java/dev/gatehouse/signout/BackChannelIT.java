@@ -12,12 +12,18 @@ import dev.gatehouse.testing.server.House;
 import dev.gatehouse.testing.server.ServerIT;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** OpenID Connect Back-Channel Logout 1.0, by the stand-in. */
 @Tag("core")
@@ -26,6 +32,8 @@ class BackChannelIT extends ServerIT {
     private static final String FAY = "fay@fresh.example";
 
     private static final String CUSTOMER = Cast.untouched();
+
+    private static final ExecutorService AT_ONCE = Executors.newFixedThreadPool(8);
 
     private final String client = Installation.clientOf(CUSTOMER);
     private final String issuer = okta.issuer(CUSTOMER);
@@ -36,6 +44,11 @@ class BackChannelIT extends ServerIT {
         rows("delete from linked_identity where connection_id = '" + connection() + "'");
         rows("delete from audit_entry where customer_id = '" + CUSTOMER + "'");
         rows("delete from logout_word");
+    }
+
+    @AfterAll
+    static void nobodySpeaksAnyMore() {
+        AT_ONCE.shutdownNow();
     }
 
     @Test
@@ -82,38 +95,36 @@ class BackChannelIT extends ServerIT {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = Misbehaviour.class,
-            names = {
-                "WORD_OF_OTHER_TYPE",
-                "WORD_WITHOUT_ID",
-                "WORD_WITH_NONCE",
-                "WORD_WITHOUT_EVENTS",
-                "WORD_OF_OTHER_EVENT",
-                "WORD_ABOUT_NOBODY",
-                "ISSUER_OTHER",
-                "AUDIENCE_OTHER",
-                "AUDIENCE_OF_TWO",
-                "EXPIRED",
-                "EXP_MISSING",
-                "IAT_MISSING",
-                "IAT_IN_FUTURE",
-                "IAT_OLD",
-                "NOT_YET_VALID",
-                "UNSIGNED",
-                "HS256_WITH_CLIENT_SECRET",
-                "HS256_WITH_PUBLIC_KEY",
-                "ES256_NOT_ALLOWED",
-                "SIGNATURE_BROKEN",
-                "SIGNED_BY_STRANGER",
-                "KEY_IN_HEADER",
-                "KEY_BY_URL",
-                "KEY_ID_UNKNOWN",
-                "CRITICAL_HEADER",
-                "ID_TOKEN_GARBAGE",
-                "ID_TOKEN_ENCRYPTED"
-            })
-    void is_not_believed_and_nothing_is_written(Misbehaviour wrong) {
+    @CsvSource({
+        "WORD_OF_OTHER_TYPE, type",
+        "WORD_WITHOUT_ID, id",
+        "WORD_WITH_NONCE, nonce",
+        "WORD_WITHOUT_EVENTS, events",
+        "WORD_OF_OTHER_EVENT, events",
+        "WORD_ABOUT_NOBODY, subject",
+        "ISSUER_OTHER, issuer",
+        "AUDIENCE_OTHER, audience",
+        "AUDIENCE_OF_TWO, audience",
+        "EXPIRED, expiry",
+        "EXP_MISSING, expiry",
+        "IAT_MISSING, issue time",
+        "IAT_IN_FUTURE, issue time",
+        "IAT_OLD, issue time",
+        "NOT_YET_VALID, not before",
+        "UNSIGNED, algorithm",
+        "HS256_WITH_CLIENT_SECRET, algorithm",
+        "HS256_WITH_PUBLIC_KEY, algorithm",
+        "ES256_NOT_ALLOWED, algorithm",
+        "SIGNATURE_BROKEN, signature",
+        "SIGNED_BY_STRANGER, signature",
+        "KEY_IN_HEADER, signature",
+        "KEY_BY_URL, signature",
+        "KEY_ID_UNKNOWN, signature",
+        "CRITICAL_HEADER, signature",
+        "ID_TOKEN_GARBAGE, form",
+        "ID_TOKEN_ENCRYPTED, encryption"
+    })
+    void is_not_believed_and_nothing_is_written(Misbehaviour wrong, String rule) {
         Browserless fay = signedIn();
         String before = written();
 
@@ -123,7 +134,9 @@ class BackChannelIT extends ServerIT {
         assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/json");
         assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
-        assertThat(answer.body()).contains("\"error\":\"invalid_token\"");
+        assertThat(answer.body())
+                .isEqualTo("{\"error\":\"invalid_token\",\"error_description\":\"not believed at this address: " + rule
+                        + "\"}");
         assertThat(written()).isEqualTo(before);
         assertThat(isSignedIn(fay)).isTrue();
         assertThat(okta.calls(Endpoint.STRANGER_KEYS)).isZero();
@@ -142,6 +155,62 @@ class BackChannelIT extends ServerIT {
         assertThat(again.body()).contains("once");
         assertThat(written()).isEqualTo(before);
         assertThat(isSignedIn(fay)).isTrue();
+    }
+
+    @Test
+    void of_several_that_bring_one_token_at_the_same_moment_one_is_heard_and_the_others_are_not_believed() {
+        String token = about("sub", fay());
+        List<CompletableFuture<HttpResponse<String>>> sent = Stream.generate(
+                        () -> CompletableFuture.supplyAsync(() -> say(token), AT_ONCE))
+                .limit(8)
+                .toList();
+
+        List<HttpResponse<String>> answers =
+                sent.stream().map(CompletableFuture::join).toList();
+
+        assertThat(answers.stream().filter(answer -> answer.statusCode() == 200))
+                .hasSize(1);
+        assertThat(answers.stream().filter(answer -> answer.statusCode() != 200))
+                .allSatisfy(answer -> {
+                    assertThat(answer.statusCode()).isEqualTo(400);
+                    assertThat(answer.body()).contains("once");
+                });
+    }
+
+    @Test
+    void who_is_not_believed_too_often_is_heard_only_as_far_as_no_keys_must_be_fetched() {
+        String other = Cast.untouched();
+        URI there = URI.create(House.base() + "/signout/backchannel/" + Installation.connectionOf(other));
+        String token =
+                okta.logouts().logoutToken(okta.issuer(other), Installation.clientOf(other), Map.of("sub", fay()));
+        for (int i = 0; i < 600; i++) {
+            assertThat(okta.logouts().sendLogout(there, "x").statusCode()).isEqualTo(400);
+        }
+
+        HttpResponse<String> answer = okta.logouts().sendLogout(there, token);
+
+        assertThat(answer.statusCode()).isEqualTo(429);
+        assertThat(answer.body()).contains("slow_down");
+        assertThat(okta.calls(Endpoint.KEYS)).isZero();
+        Browserless fay = browser();
+        assertSignedIn(signIn(fay, other, FAY), FAY); // by which the keys are held
+        assertThat(okta.logouts().sendLogout(there, token).statusCode()).isEqualTo(200);
+        assertThat(isSignedIn(fay)).isFalse();
+    }
+
+    @Test
+    void where_no_keys_can_be_had_it_may_be_said_again() {
+        String other = Cast.untouched();
+        URI there = URI.create(House.base() + "/signout/backchannel/" + Installation.connectionOf(other));
+        String token =
+                okta.logouts().logoutToken(okta.issuer(other), Installation.clientOf(other), Map.of("sub", fay()));
+        okta.misbehave(Misbehaviour.KEYS_500);
+
+        HttpResponse<String> answer = okta.logouts().sendLogout(there, token);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("temporarily_unavailable");
+        assertThat(value("select count(*) from logout_word")).isEqualTo("0");
     }
 
     @Test
@@ -182,10 +251,30 @@ class BackChannelIT extends ServerIT {
         HttpResponse<String> none = sender.post(path(), Map.of("other", "x"), "X-Test", "1");
         assertThat(none.statusCode()).isEqualTo(400);
         assertThat(none.body()).contains("invalid_request");
-        String token = Browserless.encoded(about("sub", fay()));
+        String token = about("sub", fay());
         HttpResponse<String> two =
-                sender.post(path() + "?logout_token=" + token, Map.of("logout_token", token), "X-Test", "1");
+                okta.logouts().sendForm(address(), "logout_token=" + token + "&logout_token=" + token);
         assertThat(two.statusCode()).isEqualTo(400);
+        assertThat(two.body()).contains("invalid_request");
+        assertThat(okta.logouts().sendForm(address(), "logout_token=%zz").body())
+                .contains("invalid_request");
+    }
+
+    @Test
+    void a_token_in_the_query_is_not_read() {
+        Browserless fay = signedIn();
+        String query = "?logout_token=" + Browserless.encoded(about("sub", fay()));
+
+        HttpResponse<String> answer = browser().post(path() + query, Map.of("other", "x"), "X-Test", "1");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("invalid_request");
+        assertThat(isSignedIn(fay)).isTrue();
+        assertThat(okta.logouts()
+                        .sendLogout(URI.create(address() + "?logout_token=x&tenant=1"), about("sub", fay()))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(isSignedIn(fay)).isFalse();
     }
 
     @Test

@@ -3,12 +3,20 @@ package dev.gatehouse.signout;
 import static dev.gatehouse.testing.server.Browserless.encoded;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.refusal.RefusalCode;
 import dev.gatehouse.testing.Installation;
 import dev.gatehouse.testing.server.Browserless;
 import dev.gatehouse.testing.server.Cast;
+import dev.gatehouse.testing.server.House;
 import dev.gatehouse.testing.server.ServerIT;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -50,15 +58,15 @@ class FrontChannelIT extends ServerIT {
     @ValueSource(strings = {"", "?iss=ISS", "?sid=SID", "?iss=ISS&sid=", "?iss=&sid=SID", "?iss=ISS&sid=SID&sid=SID"})
     void both_names_are_needed_and_each_once(String query) {
         Browserless fay = signedIn();
-        frame(query.replace("ISS", encoded(issuer)).replace("SID", sid()));
+        frame(query.replace("ISS", encoded(issuer)).replace("SID", encoded(sid())));
         assertThat(isSignedIn(fay)).isTrue();
     }
 
     @Test
     void the_session_of_another_issuer_does_not_end() {
         Browserless fay = signedIn();
-        frame("?iss=" + encoded(okta.issuer()) + "&sid=" + sid());
-        frame("?iss=" + encoded("https://evil.example") + "&sid=" + sid());
+        frame("?iss=" + encoded(okta.issuer()) + "&sid=" + encoded(sid()));
+        frame("?iss=" + encoded("https://evil.example") + "&sid=" + encoded(sid()));
         assertThat(isSignedIn(fay)).isTrue();
     }
 
@@ -67,8 +75,69 @@ class FrontChannelIT extends ServerIT {
         Browserless fay = signedIn();
         browser()
                 .get("signout/frontchannel/" + Installation.connectionOf("meadow") + "?iss=" + encoded(okta.issuer())
-                        + "&sid=" + sid());
+                        + "&sid=" + encoded(sid()));
         assertThat(isSignedIn(fay)).isTrue();
+    }
+
+    @Test
+    void another_customers_address_under_the_same_issuer_ends_nothing() {
+        okta.nameSessions(Installation.clientOf("meadow"));
+        Browserless bruno = browser();
+        assertSignedIn(signIn(bruno, "meadow", "bruno@meadow.example"), "bruno@meadow.example");
+        String sid = value("select provider_session from app_session where connection_id = '"
+                + Installation.connectionOf("meadow") + "' and ended_at is null order by began_at desc limit 1");
+        assertThat(sid).startsWith("idx");
+        String query = "?iss=" + encoded(okta.issuer()) + "&sid=" + encoded(sid);
+
+        browser().get("signout/frontchannel/" + Installation.connectionOf("brook") + query);
+        assertThat(bruno.get("probe/roles").body()).startsWith("bruno@");
+
+        browser().get("signout/frontchannel/" + Installation.connectionOf("meadow") + query);
+        assertThat(bruno.get("probe/roles").body()).startsWith("nobody");
+    }
+
+    @Test
+    void a_connection_that_is_off_ends_nothing() {
+        Browserless fay = signedIn();
+        String query = "?iss=" + encoded(issuer) + "&sid=" + encoded(sid());
+        rows("update connection set state = 'DISABLED' where id = '" + connection + "'");
+        try {
+            frame(query);
+        } finally {
+            rows("update connection set state = 'ON' where id = '" + connection + "'");
+        }
+        assertThat(isSignedIn(fay)).isTrue();
+        frame(query);
+        assertThat(isSignedIn(fay)).isFalse();
+    }
+
+    @Test
+    void who_guesses_too_often_ends_nothing_for_a_while() throws IOException {
+        Browserless fay = signedIn();
+        String wrong = "?iss=" + encoded(issuer) + "&sid=idxGuessed";
+        String right = "?iss=" + encoded(issuer) + "&sid=" + encoded(sid());
+        for (int i = 0; i < 600; i++) {
+            frameFromElsewhere(wrong);
+        }
+
+        frameFromElsewhere(right);
+        assertThat(isSignedIn(fay)).isTrue();
+        frame(right);
+        assertThat(isSignedIn(fay)).as("others are not braked").isFalse();
+    }
+
+    @Test
+    void the_word_is_kept_also_where_the_session_has_just_ended_here() {
+        Browserless browser = browser();
+        assertSignedIn(signIn(browser, CUSTOMER, FAY), FAY);
+        String sid = sid();
+        browser.post("signout", Map.of());
+        // Without a hint, so that the org goes on with the session that it has
+        HttpResponse<String> back = browser.followUntil(
+                browser.get("signin/okta?domain=" + domain() + "&customer=" + CUSTOMER), ServerIT::isCallback);
+        frame("?iss=" + encoded(issuer) + "&sid=" + encoded(sid));
+
+        assertRefused(browser.follow(back), RefusalCode.SIGNED_OUT_MEANWHILE, browser);
     }
 
     @Test
@@ -77,7 +146,7 @@ class FrontChannelIT extends ServerIT {
         String sid = sid();
         HttpResponse<String> wrong = frame("?iss=" + encoded(issuer) + "&sid=idxGuessed");
         assertThat(value("select count(*) from logout_word")).isEqualTo("0");
-        HttpResponse<String> right = frame("?iss=" + encoded(issuer) + "&sid=" + sid);
+        HttpResponse<String> right = frame("?iss=" + encoded(issuer) + "&sid=" + encoded(sid));
 
         assertThat(wrong.statusCode()).isEqualTo(right.statusCode());
         assertThat(wrong.body()).isEqualTo(right.body());
@@ -138,6 +207,18 @@ class FrontChannelIT extends ServerIT {
 
     private HttpResponse<String> frame(String query) {
         return browser().get("signout/frontchannel/" + connection + query);
+    }
+
+    /** As from another machine. */
+    private void frameFromElsewhere(String query) throws IOException {
+        URI base = URI.create(House.otherBase());
+        try (Socket socket = new Socket(base.getHost(), base.getPort(), InetAddress.getByName("127.0.0.9"), 0)) {
+            String request = "GET /signout/frontchannel/" + connection + query + " HTTP/1.1\r\nHost: "
+                    + base.getAuthority() + "\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 200");
+        }
     }
 
     private static Set<String> named(HttpHeaders headers) {

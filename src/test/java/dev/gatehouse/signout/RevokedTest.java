@@ -6,6 +6,7 @@ import static dev.gatehouse.testing.database.Samples.customer;
 import static dev.gatehouse.testing.database.Samples.customerId;
 import static dev.gatehouse.testing.database.Samples.on;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.account.Account;
 import dev.gatehouse.account.Aliases;
@@ -16,17 +17,23 @@ import dev.gatehouse.account.StoredAccounts;
 import dev.gatehouse.account.VendorCustomer;
 import dev.gatehouse.connection.OpenConnections;
 import dev.gatehouse.connection.Revision;
+import dev.gatehouse.ids.AccountId;
 import dev.gatehouse.journal.OpenJournal;
 import dev.gatehouse.journal.Visitor;
+import dev.gatehouse.oidc.Untrusted;
 import dev.gatehouse.session.OpenSessions;
 import dev.gatehouse.signout.Answer.Outcome;
 import dev.gatehouse.testing.StoppedClock;
 import dev.gatehouse.testing.database.Database;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
+import java.time.Clock;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RevokedTest {
 
@@ -39,6 +46,7 @@ class RevokedTest {
 
     private final Database database = Database.empty();
     private final StoppedClock clock = new StoppedClock();
+    private int tokens;
 
     @BeforeEach
     void accounts() {
@@ -132,16 +140,56 @@ class RevokedTest {
         database.change(entities -> OpenAccounts.links(entities).link(ada, ADA.id()));
     }
 
+    @Test
+    void where_ending_fails_the_same_token_is_still_good() {
+        link("first", ISSUER);
+        database.change(entities -> OpenSessions.begin(entities, ADA, clock));
+        database.sql("alter table app_session add constraint nobody_ends check (ended_at is null)");
+        try {
+            assertThatThrownBy(() -> by(subject(ISSUER), "the-token")).isInstanceOf(PersistenceException.class);
+        } finally {
+            database.sql("alter table app_session drop constraint nobody_ends");
+        }
+        assertThat(live()).isEqualTo("1");
+
+        assertThat(by(subject(ISSUER), "the-token")).isEqualTo(Outcome.HEARD);
+        assertThat(live()).isEqualTo("0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nonsense",
+                "{\"sub_id\":{\"format\":\"phone_number\",\"phone_number\":\"+1\"}}",
+                "{\"sub_id\":{\"format\":\"iss_sub\",\"iss\":\"https://evil.okta.com\",\"sub\":\"00uAda\"}}",
+                "{\"sub_id\":{\"format\":\"iss_sub\",\"iss\":\"https://acme.okta.com\",\"sub\":\"00uNobody\"}}",
+                "{\"sub_id\":{\"format\":\"email\",\"email\":\"nobody@acme.example\"}}"
+            })
+    void a_token_is_good_for_one_body_also_where_that_ends_nothing(String body) {
+        link("first", ISSUER);
+        database.change(entities -> OpenSessions.begin(entities, ADA, clock));
+        by(body, "the-token");
+
+        assertThatThrownBy(() -> by(subject(ISSUER), "the-token")).isInstanceOf(Untrusted.class);
+        assertThat(live()).isEqualTo("1");
+    }
+
     private Outcome bySubject(String issuer) {
-        return with(revoked -> revoked.bySubject(FIRST, issuer, "00uAda", OKTA));
+        return by(subject(issuer), "token-" + ++tokens);
     }
 
     private Outcome byEmail() {
-        return with(revoked -> revoked.byEmail(FIRST, "Ada@acme.example", OKTA));
+        return by("{\"sub_id\":{\"format\":\"email\",\"email\":\"Ada@acme.example\"}}", "token-" + ++tokens);
     }
 
-    private Outcome with(Function<Revoked, Answer> word) {
-        return database.read(entities -> word.apply(revoked(entities))).outcome();
+    private static String subject(String issuer) {
+        return "{\"sub_id\":{\"format\":\"iss_sub\",\"iss\":\"" + issuer + "\",\"sub\":\"00uAda\"}}";
+    }
+
+    private Outcome by(String body, String token) {
+        Once once = new Once(FIRST.connectionId(), token, clock.instant().plusSeconds(720));
+        return database.read(entities -> revoked(entities).by(body, new Revoked.Demand(FIRST, once, OKTA)))
+                .outcome();
     }
 
     private Revoked revoked(EntityManager entities) {
@@ -151,10 +199,44 @@ class RevokedTest {
                 OpenAccounts.links(entities),
                 OpenAccounts.aliases(entities),
                 OpenSessions.words(entities, clock),
-                new Revocation(
-                        new UsedTokens(entities, clock),
-                        OpenSessions.register(entities, clock),
-                        OpenJournal.audit(entities, clock)));
+                new Committing(database, clock));
+    }
+
+    /** Each verb in a transaction of its own, as the container has it. */
+    private static final class Committing extends Revocation {
+
+        private final Database database;
+        private final Clock clock;
+
+        Committing(Database database, Clock clock) {
+            this(database, clock, database.read(entities -> entities));
+        }
+
+        private Committing(Database database, Clock clock, EntityManager closed) {
+            super(
+                    new UsedTokens(closed, clock),
+                    OpenSessions.register(closed, clock),
+                    OpenJournal.audit(closed, clock));
+            this.database = database;
+            this.clock = clock;
+        }
+
+        @Override
+        public void use(Once once) {
+            database.change(entities -> of(entities).use(once));
+        }
+
+        @Override
+        public int end(Revoked.Demand demand, Optional<Identity> identity, Optional<AccountId> account) {
+            return database.read(entities -> of(entities).end(demand, identity, account));
+        }
+
+        private Revocation of(EntityManager entities) {
+            return new Revocation(
+                    new UsedTokens(entities, clock),
+                    OpenSessions.register(entities, clock),
+                    OpenJournal.audit(entities, clock));
+        }
     }
 
     private String live() {

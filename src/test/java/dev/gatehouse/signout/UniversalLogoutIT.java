@@ -3,6 +3,7 @@ package dev.gatehouse.signout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.refusal.RefusalCode;
+import dev.gatehouse.testing.Endpoint;
 import dev.gatehouse.testing.Installation;
 import dev.gatehouse.testing.Misbehaviour;
 import dev.gatehouse.testing.server.Browserless;
@@ -11,12 +12,13 @@ import dev.gatehouse.testing.server.House;
 import dev.gatehouse.testing.server.ServerIT;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Okta's Universal Logout, by the stand-in. */
@@ -69,9 +71,11 @@ class UniversalLogoutIT extends ServerIT {
 
     @Test
     void by_email_nobody_is_reached_who_is_not_linked_on_this_connection() {
+        Browserless fay = signedInByPassword();
         HttpResponse<String> answer = demand(Map.of("format", "email", "email", FAY));
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.body()).contains("not_found");
+        assertThat(isSignedIn(fay)).isTrue();
     }
 
     @Test
@@ -129,35 +133,33 @@ class UniversalLogoutIT extends ServerIT {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = Misbehaviour.class,
-            names = {
-                "WORD_OF_OTHER_TYPE",
-                "WORD_WITHOUT_ID",
-                "WORD_FOR_OTHER_CLIENT",
-                "ISSUER_OTHER",
-                "AUDIENCE_OTHER",
-                "AUDIENCE_OF_TWO",
-                "EXPIRED",
-                "EXP_MISSING",
-                "IAT_MISSING",
-                "IAT_IN_FUTURE",
-                "IAT_OLD",
-                "NOT_YET_VALID",
-                "UNSIGNED",
-                "HS256_WITH_CLIENT_SECRET",
-                "HS256_WITH_PUBLIC_KEY",
-                "ES256_NOT_ALLOWED",
-                "SIGNATURE_BROKEN",
-                "SIGNED_BY_STRANGER",
-                "KEY_IN_HEADER",
-                "KEY_BY_URL",
-                "KEY_ID_UNKNOWN",
-                "CRITICAL_HEADER",
-                "ID_TOKEN_GARBAGE",
-                "ID_TOKEN_ENCRYPTED"
-            })
-    void is_not_believed_and_nothing_is_written(Misbehaviour wrong) {
+    @CsvSource({
+        "WORD_OF_OTHER_TYPE, type",
+        "WORD_WITHOUT_ID, id",
+        "WORD_FOR_OTHER_CLIENT, subject",
+        "ISSUER_OTHER, issuer",
+        "AUDIENCE_OTHER, audience",
+        "AUDIENCE_OF_TWO, audience",
+        "EXPIRED, expiry",
+        "EXP_MISSING, expiry",
+        "IAT_MISSING, issue time",
+        "IAT_IN_FUTURE, issue time",
+        "IAT_OLD, issue time",
+        "NOT_YET_VALID, not before",
+        "UNSIGNED, algorithm",
+        "HS256_WITH_CLIENT_SECRET, algorithm",
+        "HS256_WITH_PUBLIC_KEY, algorithm",
+        "ES256_NOT_ALLOWED, algorithm",
+        "SIGNATURE_BROKEN, signature",
+        "SIGNED_BY_STRANGER, signature",
+        "KEY_IN_HEADER, signature",
+        "KEY_BY_URL, signature",
+        "KEY_ID_UNKNOWN, signature",
+        "CRITICAL_HEADER, signature",
+        "ID_TOKEN_GARBAGE, form",
+        "ID_TOKEN_ENCRYPTED, encryption"
+    })
+    void is_not_believed_and_nothing_is_written(Misbehaviour wrong, String rule) {
         Browserless fay = signedIn();
         String before = written();
 
@@ -167,6 +169,9 @@ class UniversalLogoutIT extends ServerIT {
 
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.headers().firstValue("WWW-Authenticate").orElse("")).startsWith("Bearer");
+        assertThat(answer.body())
+                .isEqualTo("{\"error\":\"invalid_token\",\"error_description\":\"not believed at this address: " + rule
+                        + "\"}");
         assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
         assertThat(written()).isEqualTo(before);
         assertThat(isSignedIn(fay)).isTrue();
@@ -176,6 +181,87 @@ class UniversalLogoutIT extends ServerIT {
     void a_request_without_a_token_is_not_believed() {
         HttpResponse<String> answer = browser().post("signout/global/" + connection(), Map.of(), "X-Test", "1");
         assertThat(answer.statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void a_request_with_two_lines_of_authorization_is_not_believed() {
+        Browserless fay = signedIn();
+        List<String> two = List.of("Bearer " + token(), "Bearer " + token());
+        assertThat(okta.logouts().sendRevocation(address(), two, body()).statusCode())
+                .isEqualTo(401);
+        assertThat(isSignedIn(fay)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Basic TOKEN", "DPoP TOKEN", "TOKEN", "Bearer", "Bearer TOKEN TOKEN"})
+    void a_request_by_another_scheme_is_not_believed(String line) {
+        Browserless fay = signedIn();
+        List<String> other = List.of(line.replace("TOKEN", token()));
+        assertThat(okta.logouts().sendRevocation(address(), other, body()).statusCode())
+                .isEqualTo(401);
+        assertThat(isSignedIn(fay)).isTrue();
+    }
+
+    @Test
+    void a_body_that_is_too_long_is_not_read() {
+        Browserless fay = signedIn();
+        String longer = body() + " ".repeat(16_385 - body().length());
+        HttpResponse<String> answer = okta.logouts().sendRevocation(address(), token(), longer);
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(isSignedIn(fay)).isTrue();
+        assertThat(okta.logouts()
+                        .sendRevocation(address(), token(), longer.substring(0, 16_384))
+                        .statusCode())
+                .isEqualTo(204);
+    }
+
+    @Test
+    void the_token_of_another_customers_connection_is_not_believed() {
+        Browserless fay = signedIn();
+        String other = Cast.untouched();
+        URI there = URI.create(House.base() + "/signout/global/" + Installation.connectionOf(other));
+        String own = okta.logouts().revocationToken(okta.issuer(other), Installation.clientOf(other), there);
+        String forUs = okta.logouts().revocationToken(okta.issuer(other), Installation.clientOf(other), address());
+        assertThat(okta.logouts().sendRevocation(address(), own, bySubject()).statusCode())
+                .isEqualTo(401);
+        assertThat(okta.logouts().sendRevocation(address(), forUs, bySubject()).statusCode())
+                .isEqualTo(401);
+        assertThat(isSignedIn(fay)).isTrue();
+    }
+
+    @Test
+    void a_connection_that_is_off_is_not_believed() {
+        URI off = URI.create(House.base() + "/signout/global/" + Installation.connectionOf("asleep"));
+        String token = okta.logouts().revocationToken(okta.issuer("asleep"), Installation.clientOf("asleep"), off);
+        HttpResponse<String> answer = okta.logouts().sendRevocation(off, token, body());
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.body()).contains("\"not believed at this address\"");
+    }
+
+    @Test
+    void who_is_not_believed_too_often_is_heard_only_as_far_as_no_keys_must_be_fetched() {
+        String other = Cast.untouched();
+        URI there = URI.create(House.base() + "/signout/global/" + Installation.connectionOf(other));
+        String token = okta.logouts().revocationToken(okta.issuer(other), Installation.clientOf(other), there);
+        for (int i = 0; i < 600; i++) {
+            assertThat(okta.logouts().sendRevocation(there, "x", "").statusCode())
+                    .isEqualTo(401);
+        }
+
+        assertThat(okta.logouts().sendRevocation(there, token, body()).statusCode())
+                .isEqualTo(429);
+        assertThat(okta.calls(Endpoint.KEYS)).isZero();
+    }
+
+    @Test
+    void where_no_keys_can_be_had_it_may_be_demanded_again() {
+        String other = Cast.untouched();
+        URI there = URI.create(House.base() + "/signout/global/" + Installation.connectionOf(other));
+        String token = okta.logouts().revocationToken(okta.issuer(other), Installation.clientOf(other), there);
+        okta.misbehave(Misbehaviour.KEYS_500);
+        HttpResponse<String> answer = okta.logouts().sendRevocation(there, token, body());
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body()).contains("temporarily_unavailable");
     }
 
     @Test
@@ -227,12 +313,27 @@ class UniversalLogoutIT extends ServerIT {
         return browser;
     }
 
+    private Browserless signedInByPassword() {
+        rows(
+                "update account set password_hash = (select b.password_hash from account b where b.email = 'ada@meadow.example'"
+                        + " and b.customer_id = 'meadow') where customer_id = '" + CUSTOMER + "'");
+        Browserless browser = browser();
+        browser.post("signin/password", Map.of("email", FAY, "password", Cast.PASSWORD, "customer", CUSTOMER));
+        rows("update account set password_hash = null where customer_id = '" + CUSTOMER + "'");
+        assertThat(isSignedIn(browser)).isTrue();
+        return browser;
+    }
+
     private static boolean isSignedIn(Browserless browser) {
         return browser.get("probe/roles").body().startsWith(FAY);
     }
 
     private Map<String, Object> bySubject() {
         return Map.of("format", "iss_sub", "iss", issuer, "sub", fay());
+    }
+
+    private String body() {
+        return "{\"sub_id\":{\"format\":\"email\",\"email\":\"" + FAY + "\"}}";
     }
 
     private String fay() {

@@ -74,7 +74,11 @@ public final class Logouts {
 
     /** Sends a logout token to where an app takes them. */
     public HttpResponse<String> sendLogout(URI address, String token) {
-        var form = Parameters.NONE.and("logout_token", token).encoded();
+        return sendForm(address, Parameters.NONE.and("logout_token", token).encoded());
+    }
+
+    /** Sends any form to where an app takes logout tokens. */
+    public HttpResponse<String> sendForm(URI address, String form) {
         return send(HttpRequest.newBuilder(address)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form)));
@@ -87,10 +91,16 @@ public final class Logouts {
 
     /** Sends a Universal Logout request with any body. */
     public HttpResponse<String> sendRevocation(URI address, String token, String body) {
-        return send(HttpRequest.newBuilder(address)
+        return sendRevocation(address, List.of("Bearer " + token), body);
+    }
+
+    /** Sends a Universal Logout request with these lines of authorization. */
+    public HttpResponse<String> sendRevocation(URI address, List<String> authorization, String body) {
+        var request = HttpRequest.newBuilder(address)
                 .header("Content-Type", "application/json")
-                .header("Authorization", "Bearer " + token)
-                .POST(BodyPublishers.ofString(body)));
+                .POST(BodyPublishers.ofString(body));
+        authorization.forEach(line -> request.header("Authorization", line));
+        return send(request);
     }
 
     /** The subject of the person with this login. */

@@ -25,9 +25,7 @@ public class BackChannelServlet extends HttpServlet {
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Answer answer = backChannel.receive(
-                Post.connection(request),
-                Post.parameter(request, "logout_token").map(Redacted::of),
-                post.sender(request));
+                Post.connection(request), Post.field(request, "logout_token").map(Redacted::of), post.sender(request));
         Post.answer(response, status(answer), answer);
     }
 

@@ -10,8 +10,11 @@ import jakarta.json.Json;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the addresses have alike to which providers send their words: who sends it, about which connection, and how they are answered. */
 @Dependent
@@ -35,6 +38,29 @@ class Post {
     static Optional<ConnectionId> connection(HttpServletRequest request) {
         String path = request.getPathInfo() == null ? "/" : request.getPathInfo();
         return ConnectionId.parse(path.substring(1));
+    }
+
+    /** What is posted; nothing where that is too long. */
+    static String body(HttpServletRequest request) throws IOException {
+        byte[] body = request.getInputStream().readNBytes(LONGEST + 1);
+        return body.length <= LONGEST ? new String(body, StandardCharsets.UTF_8) : "";
+    }
+
+    /** A field of a form that is posted once: a query stands in access logs, and is not read. */
+    static Optional<String> field(HttpServletRequest request, String name) throws IOException {
+        List<String> values = Stream.of(body(request).split("&", -1))
+                .filter(field -> field.startsWith(name + "="))
+                .map(field -> field.substring(name.length() + 1))
+                .toList();
+        return values.size() == 1 ? decoded(values.get(0)) : Optional.empty();
+    }
+
+    private static Optional<String> decoded(String value) {
+        try {
+            return Optional.of(URLDecoder.decode(value, StandardCharsets.UTF_8)).filter(text -> !text.isBlank());
+        } catch (IllegalArgumentException notEncoded) {
+            return Optional.empty();
+        }
     }
 
     /** A parameter that is there once, and not too long. */

@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +29,8 @@ public class UniversalLogoutServlet extends HttpServlet {
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String body = new String(request.getInputStream().readNBytes(Post.LONGEST), StandardCharsets.UTF_8);
-        Answer answer = universal.receive(Post.connection(request), bearer(request), body, post.sender(request));
+        Answer answer =
+                universal.receive(Post.connection(request), bearer(request), Post.body(request), post.sender(request));
         if (answer.outcome() == Answer.Outcome.NOT_BELIEVED) {
             response.setHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
         }
