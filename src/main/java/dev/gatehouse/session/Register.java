@@ -219,7 +219,6 @@ public class Register {
         end(why, live("s.id = :id").setParameter("id", id.value()));
     }
 
-    /** In one order, so that of two who end the same neither waits for what the other has. */
     private TypedQuery<AppSession> live(String which) {
         return entities.createQuery(
                         "select s from AppSession s where s.endedAt is null and s.endsAt > :now and " + which
