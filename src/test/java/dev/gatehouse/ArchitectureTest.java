@@ -85,6 +85,7 @@ class ArchitectureTest {
             Map.entry("account", Set.of("customer", "journal", "sealing", "limits")),
             Map.entry("connection", Set.of("account", "customer", "journal", "oidc", "okta", "sealing")),
             Map.entry("session", Set.of("account", "customer", "journal", "sealing")),
+            Map.entry("fresh", Set.of("journal", "session")),
             Map.entry(
                     "oktaorg",
                     Set.of(

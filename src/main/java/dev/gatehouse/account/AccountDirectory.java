@@ -36,6 +36,14 @@ public interface AccountDirectory {
      */
     List<Account> withEmail(String email);
 
+    /**
+     * Whether an account that is changed here has its sessions ended with the change. Where it is changed elsewhere, nobody tells us, and
+     * each request of a live session looks whether the account still stands as it did.
+     */
+    default boolean tellsOfChanges() {
+        return false;
+    }
+
     /** Where new passwords go; empty where the vendor's application alone sets them. */
     default Optional<PasswordStore> passwordStore() {
         return Optional.empty();

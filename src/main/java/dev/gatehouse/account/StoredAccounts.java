@@ -130,6 +130,11 @@ public class StoredAccounts implements AccountDirectory {
     }
 
     @Override
+    public boolean tellsOfChanges() {
+        return true;
+    }
+
+    @Override
     public Optional<PasswordStore> passwordStore() {
         return Optional.of((account, hash) -> row(account).changePassword(hash));
     }

@@ -37,6 +37,7 @@ final class Difference {
         compare("new accounts", before.createsAccounts(), after.createsAccounts());
         compare("groups", before.mapsGroups(), after.mapsGroups());
         compare("step-up", before.stepUp(), after.stepUp());
+        compare("sessions", before.stay(), after.stay());
     }
 
     private void compare(String what, Object before, Object after) {

@@ -52,6 +52,8 @@ class Enforcement {
         boolean onTrial = customers.tryOktaOnly(actor.customer(), TRIAL);
         if (onTrial) {
             begun(actor, title, "for " + TRIAL.toMinutes() + " minutes");
+        } else {
+            tellOfSessions(actor, title);
         }
         return codes.make(actor);
     }
@@ -79,6 +81,10 @@ class Enforcement {
 
     private void begun(Actor actor, String title, String howLong) {
         audit.announce(actor, AuditAction.OKTA_ONLY_TRIED, title, howLong);
+        tellOfSessions(actor, title);
+    }
+
+    private void tellOfSessions(Actor actor, String title) {
         audit.tell(actor, EventType.SESSIONS_ENDED, About.of(title), "Okta became the only way in");
     }
 

@@ -42,6 +42,15 @@ class OptionColumns {
     @Column(name = "max_age")
     private @Nullable Integer maxAge;
 
+    @Column(name = "idle_limit")
+    private @Nullable Integer idleLimit;
+
+    @Column(name = "absolute_limit")
+    private @Nullable Integer absoluteLimit;
+
+    @Column(name = "ends_there")
+    private boolean endsThere;
+
     protected OptionColumns() {}
 
     OptionColumns(Options options) {
@@ -54,10 +63,18 @@ class OptionColumns {
         this.groupsClaim = options.mapsGroups().map(Options.Groups::claim).orElse("");
         this.groupRoles = options.mapsGroups().map(OptionColumns::lines).orElse("");
         this.acrValues = String.join(" ", options.stepUp().acrValues());
-        this.maxAge = options.stepUp()
-                .maxAge()
-                .map(age -> Math.toIntExact(age.toSeconds()))
-                .orElse(null);
+        this.maxAge = seconds(options.stepUp().maxAge());
+        this.idleLimit = seconds(options.stay().idle());
+        this.absoluteLimit = seconds(options.stay().absolute());
+        this.endsThere = options.stay().endsThere();
+    }
+
+    private static @Nullable Integer seconds(Optional<Duration> duration) {
+        return duration.map(length -> Math.toIntExact(length.toSeconds())).orElse(null);
+    }
+
+    private static Optional<Duration> duration(@Nullable Integer seconds) {
+        return Optional.ofNullable(seconds).map(Duration::ofSeconds);
     }
 
     Options options(ProviderColumns provider) {
@@ -68,7 +85,8 @@ class OptionColumns {
                 provider.isEmailVerifiedRequired(),
                 createAccounts ? new Options.Newcomers(createdRole, words(createdDomains)) : null,
                 groupsClaim.isEmpty() ? null : new Options.Groups(groupsClaim, roles()),
-                new StepUp(words(acrValues), Optional.ofNullable(maxAge).map(Duration::ofSeconds), Optional.empty()));
+                new StepUp(words(acrValues), duration(maxAge), Optional.empty()),
+                new Stay(duration(idleLimit), duration(absoluteLimit), endsThere));
     }
 
     /** A group's name may hold anything but a line's end: the role comes first. */

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param newcomers how people without an account get one; null where they do not
  * @param groups how groups at the provider become roles; null where they do not
  * @param stepUp what is asked of the authentication, and verified in the answer
+ * @param stay how long sessions last, and whether signing out here does so there
  */
 public record Options(
         String scopes,
@@ -31,13 +32,22 @@ public record Options(
         boolean emailVerifiedRequired,
         @Nullable Newcomers newcomers,
         @Nullable Groups groups,
-        StepUp stepUp) {
+        StepUp stepUp,
+        Stay stay) {
+
+    /** The scope by which a provider hands out refresh tokens (OpenID Connect Core 1.0, 11). */
+    public static final String REFRESH = "offline_access";
 
     private static final int LONGEST_EMAIL = 320;
 
     /** As for Okta's catalogue. */
-    public static final Options CATALOGUE =
-            new Options("openid profile email", ResponseMode.QUERY, List.of("RS256"), false, null, null, StepUp.NONE);
+    public static final Options CATALOGUE = new Options(
+            "openid profile email", ResponseMode.QUERY, List.of("RS256"), false, null, null, StepUp.NONE, Stay.USUAL);
+
+    /** The same, whose sessions last like this. */
+    public Options with(Stay other) {
+        return new Options(scopes, responseMode, algorithms, emailVerifiedRequired, newcomers, groups, stepUp, other);
+    }
 
     /** Refuses, with {@link IllegalArgumentException}, what {@link ProviderSettings} does. */
     public Options {
@@ -46,6 +56,11 @@ public record Options(
         if (!List.of(scopes.split(" ")).contains("openid")) {
             throw new IllegalArgumentException("scopes must contain openid: " + scopes);
         }
+    }
+
+    /** Whether the provider is asked now and then if people are still welcome: that takes a refresh token. */
+    public boolean refreshes() {
+        return List.of(scopes.split(" ")).contains(REFRESH);
     }
 
     /** How people without an account get one. */

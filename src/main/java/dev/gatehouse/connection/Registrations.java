@@ -1,5 +1,6 @@
 package dev.gatehouse.connection;
 
+import dev.gatehouse.ids.BaseUrl;
 import dev.gatehouse.ids.BaseUrls;
 import dev.gatehouse.ids.ConnectionId;
 import dev.gatehouse.ids.CustomerId;
@@ -35,12 +36,32 @@ public record Registrations(BaseUrls bases, String label) {
 
     /** Where the provider sends people after they signed out. */
     public List<URI> signedOut() {
-        return bases.all().stream().map(at -> URI.create(at + "/signout/done")).toList();
+        return bases.all().stream().map(Registrations::signedOutAt).toList();
+    }
+
+    /** The one of these at this address of ours: a person who signs out there comes back there. */
+    public static URI signedOutAt(BaseUrl at) {
+        return URI.create(at + "/signout/done");
     }
 
     /** The address that a tile opens (OpenID Connect Core 1.0, 4). */
     public URI initiate(CustomerId customer) {
         return URI.create(bases.main() + "/customer/" + customer);
+    }
+
+    /** What the provider's pages frame to sign people out here (Front-Channel Logout 1.0). */
+    public URI frontChannel(ConnectionId connection) {
+        return URI.create(bases.main() + "/signout/frontchannel/" + connection);
+    }
+
+    /** Where the provider demands that everything ends that a person has here (Okta's Universal Logout). */
+    public URI universalLogout(ConnectionId connection) {
+        return URI.create(bases.main() + "/signout/global/" + connection);
+    }
+
+    /** Where the provider sends logout tokens (Back-Channel Logout 1.0). */
+    public URI backChannel(ConnectionId connection) {
+        return URI.create(bases.main() + "/signout/backchannel/" + connection);
     }
 
     /** Where our public keys are, for private_key_jwt. */

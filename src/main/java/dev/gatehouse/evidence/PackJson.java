@@ -94,6 +94,9 @@ final class PackJson {
         json.add("acrValues", array(options.stepUp().acrValues()));
         optional(json, "maxAge", options.stepUp().maxAge());
         optional(json, "prompt", options.stepUp().prompt().map(Judging::word));
+        optional(json, "sessionIdle", options.stay().idle());
+        optional(json, "sessionAbsolute", options.stay().absolute());
+        json.add("signOutAtProvider", options.stay().endsThere());
     }
 
     private static JsonObjectBuilder rule(Facts.Guard guard) {

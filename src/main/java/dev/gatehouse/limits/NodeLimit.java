@@ -38,4 +38,10 @@ public final class NodeLimit {
                 (held, ignored) -> now.isBefore(held.until()) ? new Count(held.until(), held.hits() + 1) : fresh);
         return count.hits() <= rate.most();
     }
+
+    /** Whether the limit is reached, which counts nothing: for those of whom only what goes wrong is counted. */
+    public boolean isReached(String caller) {
+        Count count = counts.get(caller);
+        return count != null && clock.instant().isBefore(count.until()) && count.hits() >= rate.most();
+    }
 }

@@ -10,6 +10,7 @@ import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
 import com.nimbusds.openid.connect.sdk.Nonce;
 import com.nimbusds.openid.connect.sdk.claims.ACR;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -55,7 +56,8 @@ public record AuthorizationRequest(
             request.responseMode(com.nimbusds.oauth2.sdk.ResponseMode.FORM_POST);
         }
         if (!stepUp.acrValues().isEmpty()) {
-            request.acrValues(stepUp.acrValues().stream().map(ACR::new).toList());
+            // Okta takes one; any of them will do in the answer
+            request.acrValues(List.of(new ACR(stepUp.acrValues().get(0))));
         }
         stepUp.maxAge().ifPresent(age -> request.maxAge((int) age.toSeconds()));
         stepUp.prompt().map(AuthorizationRequest::type).ifPresent(request::prompt);

@@ -36,6 +36,7 @@ public final class Claims {
             "amr",
             "jti",
             "sid",
+            "session_expiry",
             "nonce",
             "at_hash",
             "c_hash");

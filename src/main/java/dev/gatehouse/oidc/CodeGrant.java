@@ -31,7 +31,7 @@ record CodeGrant(URI endpoint, Client client, Redacted code, Redacted verifier) 
         return new TokenAnswer(answer, List.of(code, verifier, proof.text()));
     }
 
-    private static HttpDoor.Request passable(HTTPRequest request) {
+    static HttpDoor.Request passable(HTTPRequest request) {
         Map<String, String> headers = new HashMap<>(Map.of("Accept", "application/json"));
         List<String> authorization = request.getHeaderMap().get("Authorization");
         if (authorization != null) {

@@ -54,6 +54,7 @@ public final class IdTokenRules {
             this::nonce,
             this::accessTokenHash,
             this::subject,
+            this::sessionExpiry,
             this::authentication);
 
     /** Judges by this clock, allowing it to differ from the provider's by {@code tolerance}. */
@@ -201,6 +202,17 @@ public final class IdTokenRules {
             String found = subject.length() + " characters";
             throw refused(RefusalCode.ID_TOKEN_SUBJECT, "at most 255 characters, none of control", found);
         }
+    }
+
+    /** Not of Core: a provider that says when the session is over (see {@link IdToken#sessionExpiry}) lets none begin after that. */
+    private void sessionExpiry(Judged token) {
+        Instant now = clock.instant();
+        new IdToken(token.claims(), token.signedBy())
+                .sessionExpiry()
+                .filter(over -> !over.isAfter(now))
+                .ifPresent(over -> {
+                    throw refused(RefusalCode.ID_TOKEN_EXPIRED, "later than " + now, "session_expiry " + over);
+                });
     }
 
     /** Rules 12 and 13: the person authenticated as it was asked for. */

@@ -33,6 +33,11 @@ public record Issuer(String value) {
         return WebHost.of(URI.create(value)).value();
     }
 
+    /** Scheme, host and port, as browsers name the site of a page. */
+    public String origin() {
+        return URI.create(value).getScheme() + "://" + host();
+    }
+
     /** The address of its metadata (Discovery 1.0, 4.1: one trailing slash is removed first). */
     public URI discovery() {
         String base = value.endsWith("/") ? value.substring(0, value.length() - 1) : value;

@@ -14,6 +14,17 @@ import java.util.function.Supplier;
  */
 public record Keeping(HttpDoor door, Freshness freshness, Clock clock, Executor background) {
 
+    /** The same with the door shut: whatever is not held is refused. */
+    Keeping shut() {
+        return new Keeping(
+                request -> {
+                    throw Kept.notFetched();
+                },
+                freshness,
+                clock,
+                never -> {});
+    }
+
     <T> Kept<T> keep(Supplier<T> source) {
         return new Kept<>(source, freshness, clock, background);
     }

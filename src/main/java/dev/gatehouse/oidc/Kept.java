@@ -76,6 +76,24 @@ final class Kept<T> {
         return fetchedOr(held);
     }
 
+    /** What is held now, for whoever may have nothing fetched: where there is no copy, or it is too old, that is refused. */
+    Kept<T> asHeld() {
+        Kept<T> held = new Kept<>(
+                () -> {
+                    throw notFetched();
+                },
+                freshness,
+                clock,
+                never -> {});
+        held.copy = copy;
+        return held;
+    }
+
+    /** {@code PROVIDER_UNREACHABLE}: of a provider that is asked nothing. */
+    static Refused notFetched() {
+        return new Refused(Refusal.of(RefusalCode.PROVIDER_UNREACHABLE, "nothing is fetched now"));
+    }
+
     private T newestOr(Copy<T> held, Instant now) {
         return now.isBefore(pausedUntil) || flight.get() != null ? held.value() : fetchedOr(held);
     }

@@ -84,7 +84,9 @@ final class MetadataDocument {
                 present("token_endpoint", document.getTokenEndpointURI()),
                 present("userinfo_endpoint", document.getUserInfoEndpointURI()),
                 present("jwks_uri", document.getJWKSetURI()),
-                Optional.ofNullable(document.getEndSessionEndpointURI()).filter(page -> asSafeAs(expected, page)),
+                Optional.ofNullable(document.getEndSessionEndpointURI())
+                        .filter(page -> page.getHost() != null && asSafeAs(expected, page)),
+                Optional.ofNullable(document.getRevocationEndpointURI()).filter(page -> asSafeAs(expected, page)),
                 document.supportsAuthorizationResponseIssuerParam());
     }
 

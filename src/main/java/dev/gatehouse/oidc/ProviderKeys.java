@@ -35,9 +35,20 @@ final class ProviderKeys {
     private record SigningKey(JWK published, PublicKey key) {}
 
     private final Kept<List<SigningKey>> kept;
+    private final boolean mayAsk;
 
     ProviderKeys(Keeping keeping, HttpDoor.Request request) {
-        this.kept = keeping.keep(() -> judge(keeping.door().send(request)));
+        this(keeping.keep(() -> judge(keeping.door().send(request))), true);
+    }
+
+    private ProviderKeys(Kept<List<SigningKey>> kept, boolean mayAsk) {
+        this.kept = kept;
+        this.mayAsk = mayAsk;
+    }
+
+    /** The same as they are held now: a key that is not among them is not asked for, and nobody can say whether it is the provider's. */
+    ProviderKeys asHeld() {
+        return new ProviderKeys(kept.asHeld(), false);
     }
 
     /** Asks for a key set. */
@@ -75,6 +86,9 @@ final class ProviderKeys {
     List<PublicKey> fitting(JWSHeader header) {
         List<SigningKey> held = kept.get();
         List<PublicKey> fitting = select(held, header);
+        if (fitting.isEmpty() && !mayAsk) {
+            throw unusable("none of those that are held fits, and none is fetched now", null);
+        }
         if (fitting.isEmpty()) {
             fitting = select(kept.newerThan(held), header);
         }

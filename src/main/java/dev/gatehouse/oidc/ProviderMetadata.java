@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param userinfo where the claims come from
  * @param keys where the signing keys are published
  * @param endSession where people are sent to sign out, if the provider has such a page
+ * @param revocation where tokens are given back, if the provider has such an address
  * @param sendsIssuer whether every authorization response carries {@code iss} (RFC 9207, 3)
  */
 public record ProviderMetadata(
@@ -22,6 +23,7 @@ public record ProviderMetadata(
         URI userinfo,
         URI keys,
         Optional<URI> endSession,
+        Optional<URI> revocation,
         boolean sendsIssuer) {
 
     /**

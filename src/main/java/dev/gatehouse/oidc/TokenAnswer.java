@@ -11,6 +11,7 @@ import dev.gatehouse.secret.Redacted;
 import java.util.List;
 import java.util.Optional;
 import net.minidev.json.JSONObject;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a token endpoint answered (RFC 6749, 5.1 and 5.2; OpenID Connect Core 1.0, 3.1.3.3).
@@ -46,10 +47,35 @@ record TokenAnswer(HttpDoor.Answer answer, List<Redacted> sent) {
                 throw unusable("token_type " + access.getType());
             }
             return new Tokens(
-                    Redacted.of(JSONObjectUtils.getNonBlankString(json, "id_token")), Redacted.of(access.getValue()));
+                    Redacted.of(JSONObjectUtils.getNonBlankString(json, "id_token")),
+                    Redacted.of(access.getValue()),
+                    refreshToken(json));
         } catch (ParseException e) { // not kept as the cause: the parser's message repeats the tokens
             throw unusable(String.valueOf(e.getMessage()));
         }
+    }
+
+    /**
+     * The refresh token of an answer to a refresh token (RFC 6749, 6), where there is a new one. An ID token need not be there (OpenID
+     * Connect Core 1.0, 12.2), and nothing is taken from one that is.
+     *
+     * @throws Refused what the endpoint refused with, or {@code TOKEN_RESPONSE_UNUSABLE}
+     */
+    Optional<Redacted> refreshed() {
+        rejection().ifPresent(refusal -> {
+            throw new Refused(refusal);
+        });
+        try {
+            JSONObject json = JSONObjectUtils.parse(answer.body());
+            AccessToken.parse(json);
+            return Optional.ofNullable(refreshToken(json));
+        } catch (ParseException e) { // not kept as the cause, likewise
+            throw unusable(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static @Nullable Redacted refreshToken(JSONObject json) {
+        return json.get("refresh_token") instanceof String text && !text.isBlank() ? Redacted.of(text) : null;
     }
 
     /** What the endpoint refused with, if it did. */

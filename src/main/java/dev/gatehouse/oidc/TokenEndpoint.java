@@ -3,6 +3,7 @@ package dev.gatehouse.oidc;
 import dev.gatehouse.refusal.Refusal;
 import dev.gatehouse.refusal.RefusalCode;
 import dev.gatehouse.refusal.Refused;
+import dev.gatehouse.secret.Redacted;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 
@@ -37,6 +38,36 @@ public final class TokenEndpoint {
         return proofs.next(client, provider.token())
                 .map(next -> again(grant, next))
                 .orElseGet(answer::tokens);
+    }
+
+    /**
+     * Asks by a refresh token whether the person is still welcome (RFC 6749, 6). Where the provider does not take the client's current
+     * credentials, it is asked once more with the next ones, which stay the next ones; it has not looked at the token then.
+     *
+     * @return the token to ask by the next time: a new one where the provider changes it at each use, else the same
+     * @throws Refused {@code CODE_REJECTED} where the person is welcome no more; what {@link #exchange} is refused with otherwise, which
+     *     says nothing of the person
+     */
+    public Redacted refresh(Redacted token, Client client, ProviderMetadata provider) {
+        RefreshGrant grant = new RefreshGrant(provider.token(), token);
+        TokenAnswer answer = grant.send(door, proofs.current(client, provider.token()));
+        return proofs.next(client, provider.token())
+                .filter(next -> answer.rejectsClient())
+                .map(next -> grant.send(door, next))
+                .orElse(answer)
+                .refreshed()
+                .orElse(token);
+    }
+
+    /**
+     * Has the provider forget a refresh token, where it offers that (RFC 7009).
+     *
+     * @throws Refused what the door refuses
+     */
+    public void revoke(Redacted token, Client client, ProviderMetadata provider) {
+        provider.revocation()
+                .ifPresent(
+                        endpoint -> new RefreshGrant(endpoint, token).revoke(door, proofs.current(client, endpoint)));
     }
 
     private Tokens again(CodeGrant grant, ClientProof next) {

@@ -13,9 +13,15 @@ import java.util.Optional;
  * @param signedOut the sign-out redirect addresses
  * @param initiate where the tile leads (OpenID Connect Core 1.0, 4); empty: there is no tile
  * @param keys where our public keys are, if the app is to know us by a key; empty: by a secret
+ * @param refreshes whether the app is to have refresh tokens
  */
 public record AppRegistration(
-        String label, List<URI> redirects, List<URI> signedOut, Optional<URI> initiate, Optional<URI> keys) {
+        String label,
+        List<URI> redirects,
+        List<URI> signedOut,
+        Optional<URI> initiate,
+        Optional<URI> keys,
+        boolean refreshes) {
 
     private static final String APP = """
             {
@@ -27,7 +33,7 @@ public record AppRegistration(
               "settings": {
                 "oauthClient": {
                   "application_type": "web",
-                  "grant_types": ["authorization_code"],
+                  "grant_types": %7$s,
                   "response_types": ["code"],
                   "redirect_uris": %4$s,
                   "post_logout_redirect_uris": %5$s%6$s
@@ -44,6 +50,22 @@ public record AppRegistration(
         }
     }
 
+    /** An app without refresh tokens. */
+    public AppRegistration(
+            String label, List<URI> redirects, List<URI> signedOut, Optional<URI> initiate, Optional<URI> keys) {
+        this(label, redirects, signedOut, initiate, keys, false);
+    }
+
+    /** The same, with refresh tokens or without. */
+    public AppRegistration refreshing(boolean refreshing) {
+        return new AppRegistration(label, redirects, signedOut, initiate, keys, refreshing);
+    }
+
+    /** By what grants the app gets tokens. */
+    public List<String> grants() {
+        return refreshes ? List.of("authorization_code", "refresh_token") : List.of("authorization_code");
+    }
+
     /**
      * A resource for Terraform's provider {@code okta/okta}. The secret stays out of Terraform's state and is copied from the
      * admin console.
@@ -56,7 +78,7 @@ public record AppRegistration(
         StringBuilder block = new StringBuilder("resource \"okta_app_oauth\" \"" + name + "\" {\n");
         argument(block, "label", Quoted.hcl(label));
         argument(block, "type", "\"web\"");
-        argument(block, "grant_types", "[\"authorization_code\"]");
+        argument(block, "grant_types", Quoted.hcl(grants()));
         argument(block, "response_types", "[\"code\"]");
         argument(block, "pkce_required", "true");
         argument(block, "redirect_uris", Quoted.hcl(texts(redirects)));
@@ -110,7 +132,8 @@ public record AppRegistration(
                 initiate.isEmpty(),
                 Quoted.json(texts(redirects)),
                 Quoted.json(texts(signedOut)),
-                more);
+                more,
+                Quoted.json(grants()));
     }
 
     private static void member(StringBuilder members, String name, String value) {

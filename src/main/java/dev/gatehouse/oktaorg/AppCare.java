@@ -123,7 +123,9 @@ public class AppCare {
     /** What the app has to be where the org knows us in this way. */
     AppRequirements wanted(Revision revision, boolean byKey) {
         return new AppRequirements(
-                registrations.of(revision.customer(), revision.connectionId(), byKey),
+                registrations
+                        .of(revision.customer(), revision.connectionId(), byKey)
+                        .refreshing(revision.options().refreshes()),
                 revision.values()
                         .confirmed()
                         .flatMap(confirmed ->

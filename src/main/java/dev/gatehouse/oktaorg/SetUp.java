@@ -213,7 +213,7 @@ public class SetUp {
                     domain.host(),
                     found.issuer().value()));
         }
-        Revision draft = draft(caller, id);
+        Revision draft = draft(caller, id).orElseThrow(() -> new Declined(Declined.Reason.WRONG_STATE));
         Values values = new Values(
                 domain.host(),
                 "",
@@ -224,17 +224,19 @@ public class SetUp {
         drawing.editor.save(caller, id, draft.stamp(), form);
     }
 
-    private Revision draft(Caller caller, ConnectionId id) {
+    private Optional<Revision> draft(Caller caller, ConnectionId id) {
         return drawing.connections
                 .byId(caller.customer(), id)
                 .flatMap(connection -> connection.draft())
-                .flatMap(number -> drawing.connections.revision(id, number))
-                .orElseThrow(() -> new Declined(Declined.Reason.WRONG_STATE));
+                .flatMap(number -> drawing.connections.revision(id, number));
     }
 
     private AppRequirements wanted(Caller caller, ConnectionId id) {
+        boolean refreshing =
+                draft(caller, id).filter(draft -> draft.options().refreshes()).isPresent();
         return new AppRequirements(
-                drawing.registrations.of(caller.customer(), id, false), Optional.of(domain(caller, id)));
+                drawing.registrations.of(caller.customer(), id, false).refreshing(refreshing),
+                Optional.of(domain(caller, id)));
     }
 
     private OktaDomain domain(Caller caller, ConnectionId id) {

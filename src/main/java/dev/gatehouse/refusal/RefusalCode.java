@@ -30,6 +30,7 @@ public enum RefusalCode {
     ATTEMPT_EXPIRED(Repairer.VISITOR),
     ATTEMPT_OF_OTHER_CONNECTION(Repairer.VISITOR),
     CONNECTION_CHANGED(Repairer.VISITOR),
+    SIGNED_OUT_MEANWHILE(Repairer.VISITOR),
     RESPONSE_MODE_DIFFERS(Repairer.ADMIN),
     RESPONSE_ISSUER_DIFFERS(Repairer.ADMIN),
     RESPONSE_ISSUER_MISSING(Repairer.ADMIN),
@@ -84,6 +85,7 @@ public enum RefusalCode {
 
     // Who is signed in proves once more who they are
     REAUTHENTICATION_OTHER_ACCOUNT(Repairer.VISITOR),
+    STEP_UP_NOT_OFFERED(Repairer.VENDOR),
 
     // Recovery
     RECOVERY_REJECTED(Repairer.VISITOR),

@@ -29,12 +29,12 @@ public class AccountChanges {
         this.register = register;
     }
 
-    /** Changes an account; where it may less than before, its sessions end. */
+    /** Changes an account; where it may less than before its sessions end, else they know of it at their next request. */
     @Transactional
     @TwoAtOnce
     public Entered change(Actor actor, Account seen, AccountEntry entry) {
         Entered entered = accounts.change(actor, seen, entry);
-        endSessions(entered);
+        tellSessions(entered);
         return entered;
     }
 
@@ -48,14 +48,17 @@ public class AccountChanges {
                 .filter(one -> one.outcome() == Outcome.CREATED || one.outcome() == Outcome.CHANGED)
                 .forEach(one -> counts.merge(one.account().orElseThrow().customer(), 1, Integer::sum));
         accounts.noteImport(actor, counts);
-        entered.forEach(this::endSessions);
+        entered.forEach(this::tellSessions);
         return entered;
     }
 
-    private void endSessions(Entered entered) {
-        entered.account()
-                .filter(account -> entered.weakened())
-                .ifPresent(account -> register.endAllOf(
-                        account.customer(), account.id(), Register.Ending.ACCOUNT_CHANGED, Optional.empty()));
+    private void tellSessions(Entered entered) {
+        entered.account().ifPresent(account -> {
+            if (entered.weakened()) {
+                register.endAllOf(account.customer(), account.id(), Register.Ending.ACCOUNT_CHANGED, Optional.empty());
+            } else if (entered.outcome() == Outcome.CHANGED) {
+                register.accountChanged(account);
+            }
+        });
     }
 }

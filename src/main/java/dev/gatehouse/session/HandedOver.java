@@ -13,6 +13,13 @@ import java.util.Optional;
  * @param account the account, as the directory has it now
  * @param way how they came in
  * @param authenticated when they proved who they are, where that is known
+ * @param acr the class that the provider gave their latest proof, where it named one
  * @param ends when the session is over, whatever happens in it
  */
-public record HandedOver(SessionId session, Account account, Way way, Optional<Instant> authenticated, Instant ends) {}
+public record HandedOver(
+        SessionId session,
+        Account account,
+        Way way,
+        Optional<Instant> authenticated,
+        Optional<String> acr,
+        Instant ends) {}

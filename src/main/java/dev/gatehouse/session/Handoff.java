@@ -47,6 +47,7 @@ public class Handoff {
                                 account,
                                 code.way(),
                                 Optional.of(code.authenticated()).filter(at -> at.isAfter(NewSession.NOT_KNOWN)),
+                                session.acr(),
                                 session.ends())));
     }
 }

@@ -32,14 +32,23 @@ public class LocalBridge implements SessionBridge {
 
     @Override
     public void renew(HttpServletRequest request, SignedIn person) {
-        HttpSession session = request.getSession(false);
-        boolean same = current(request)
+        if (isTheirs(request, person)) {
+            request.changeSessionId();
+            request.getSession().setAttribute(ATTRIBUTE, person);
+        }
+    }
+
+    @Override
+    public void update(HttpServletRequest request, SignedIn person) {
+        if (isTheirs(request, person)) {
+            request.getSession().setAttribute(ATTRIBUTE, person);
+        }
+    }
+
+    private boolean isTheirs(HttpServletRequest request, SignedIn person) {
+        return current(request)
                 .filter(present -> present.session().equals(person.session()))
                 .isPresent();
-        if (session != null && same) {
-            request.changeSessionId();
-            session.setAttribute(ATTRIBUTE, person);
-        }
     }
 
     @Override

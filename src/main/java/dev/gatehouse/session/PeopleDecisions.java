@@ -111,7 +111,7 @@ public class PeopleDecisions {
     }
 
     /** Only at home; a recovery code opens the connections alone. */
-    private static boolean mayAct(Caller caller, Account account) {
+    static boolean mayAct(Caller caller, Account account) {
         return caller.isAdmin() && !caller.recovering() && account.customer().equals(caller.customer());
     }
 }

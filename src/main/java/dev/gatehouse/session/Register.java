@@ -11,6 +11,7 @@ import dev.gatehouse.journal.About;
 import dev.gatehouse.journal.Actor;
 import dev.gatehouse.journal.EventType;
 import dev.gatehouse.journal.Outbox;
+import dev.gatehouse.journal.Visitor;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -42,7 +43,7 @@ public class Register {
         IDENTITY_CHANGED,
         /** The vendor took a role away from the account, disabled it or gave it another password. */
         ACCOUNT_CHANGED,
-        /** An admin of the customer ended all sessions of the account. */
+        /** An admin of the customer ended it, or all of the account. */
         ENDED_BY_ADMIN,
         /** The identity that the person came in with was unlinked from the account. */
         UNLINKED,
@@ -52,8 +53,18 @@ public class Register {
         EMERGENCY_ENDED,
         /** Its one-time code was redeemed a second time: it was in two hands. */
         HANDED_OVER_TWICE,
+        /** The provider, asked whether the person is still welcome, said no. */
+        REFRESH_REFUSED,
+        /** The person ended it from another of their sessions. */
+        ENDED_BY_OWNER,
         /** A program ended it by the API: the person signed out of the application, or somebody of the customer had it done. */
-        ENDED_BY_PROGRAM
+        ENDED_BY_PROGRAM,
+        /** The provider said that the person, or its own session, was signed out there. */
+        SIGNED_OUT_AT_PROVIDER,
+        /** It began, and nobody could say whether the provider had signed the person out meanwhile: no browser has ever held it. */
+        UNCERTAIN,
+        /** The provider demanded that all sessions of the person end (Universal Logout). */
+        REVOKED_BY_PROVIDER
     }
 
     private final EntityManager entities;
@@ -78,23 +89,20 @@ public class Register {
      * transaction commits.
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public SignedIn begin(Account account, NewSession session) {
+    public SignedIn begin(Account account, NewSession session, Visitor visitor) {
         SessionId id = SessionId.random(random);
-        entities.persist(new AppSession(id, account, session, limits.end(session.way(), session.began())));
+        AppSession begun = new AppSession(id, account, session, session.end(limits));
+        begun.beginsFrom(visitor);
+        entities.persist(begun);
         return SignedIn.of(account, session, id);
     }
 
-    /** Whether a session still holds: not ended, within its absolute limit, and not swept away with all of its customer's. */
+    /**
+     * Whether a session still holds: not ended, within its absolute limit, which its connection may shorten at any time, and not swept
+     * away with all of its customer's. How long its browser has been away is no matter here, see {@link Presence}.
+     */
     public boolean isLive(SessionId id) {
-        return entities.createQuery(
-                                "select count(s) from AppSession s, Customer c where s.id = :id and s.endedAt is null"
-                                        + " and s.endsAt > :now and c.id = s.customerId"
-                                        + " and s.beganAt >= c.sessionsValidFrom",
-                                Long.class)
-                        .setParameter("id", id.value())
-                        .setParameter("now", clock.instant())
-                        .getSingleResult()
-                == 1;
+        return new Standings(entities, limits, clock).of(id).isPresent();
     }
 
     /** The live session that an attempt ended in, if it began no longer ago than this. */
@@ -129,6 +137,17 @@ public class Register {
     /** What the HTTP session holds of a session that is on record. */
     public SignedIn rejoin(AppSession session, Account account, NewSession as) {
         return SignedIn.of(account, as, session.id());
+    }
+
+    /** Has all live sessions of an account look at it again, at their next request. */
+    @Transactional
+    public void accountChanged(Account account) {
+        entities.createQuery("update AppSession s set s.accountChangedAt = :now where s.customerId = :customer"
+                        + " and s.accountId = :account and s.endedAt is null")
+                .setParameter("now", clock.instant())
+                .setParameter("customer", account.customer().value())
+                .setParameter("account", account.id().value())
+                .executeUpdate();
     }
 
     /**
@@ -202,20 +221,27 @@ public class Register {
 
     private TypedQuery<AppSession> live(String which) {
         return entities.createQuery(
-                        "select s from AppSession s where s.endedAt is null and s.endsAt > :now and " + which,
+                        "select s from AppSession s where s.endedAt is null and s.endsAt > :now and " + which
+                                + " order by s.id",
                         AppSession.class)
                 .setParameter("now", clock.instant());
     }
 
+    /** All sessions first, in one order, and what is theirs then: so two who end some of the same wait in turn and not for each other. */
     private int end(Ending why, TypedQuery<AppSession> which) {
         List<AppSession> sessions = which.getResultList();
-        sessions.forEach(session -> end(session, why));
+        sessions.forEach(session -> session.end(clock.instant(), why));
+        entities.flush();
+        sessions.forEach(session -> ended(session, why));
         return sessions.size();
     }
 
     /** Whose application keeps a session of its own hears of it, unless the same browser has a new one already. */
-    private void end(AppSession session, Ending why) {
-        session.end(clock.instant(), why);
+    private void ended(AppSession session, Ending why) {
+        entities.createQuery("delete from LogoutHint h where h.attempt = :attempt")
+                .setParameter("attempt", session.attempt().value())
+                .executeUpdate();
+        RefreshToken.release(entities, session.attempt(), clock.instant());
         if (why != Ending.REPLACED) {
             About about = About.of(session.id(), session.account());
             outbox.put(Actor.itself(session.customer()), EventType.SESSION_ENDED, about, why.name());

@@ -12,6 +12,9 @@ public interface SessionBridge {
     /** Notes a new proof of who they are, in the session that they have; it goes on with all that it holds, under a new id. */
     void renew(HttpServletRequest request, SignedIn person);
 
+    /** Notes that their account has changed, in the session that they have; it goes on as it is. */
+    void update(HttpServletRequest request, SignedIn person);
+
     /** Who is signed in, in this browser, as the HTTP session says; whether that still holds, the register knows. */
     Optional<SignedIn> current(HttpServletRequest request);
 

@@ -3,6 +3,7 @@ package dev.gatehouse.session;
 import dev.gatehouse.journal.Way;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * How long a session lasts (OWASP ASVS 5.0, 7.3.1 and 7.3.2).
@@ -20,6 +21,17 @@ public record SessionLimits(Duration idle, Duration absolute) {
         if (idle.toSeconds() < 1 || idle.compareTo(absolute) > 0) {
             throw new IllegalArgumentException("idle is at least 1 s and at most the absolute limit: " + idle);
         }
+    }
+
+    /** These, or shorter ones where those are given: what is given never makes a session longer. */
+    SessionLimits within(Optional<Duration> idleWish, Optional<Duration> absoluteWish) {
+        Duration total = absoluteWish.map(wish -> shorter(wish, absolute)).orElse(absolute);
+        return new SessionLimits(
+                shorter(idleWish.map(wish -> shorter(wish, idle)).orElse(idle), total), total);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     /** When a session that began like this is over, whatever happens in it. */

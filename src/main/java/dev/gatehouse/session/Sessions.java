@@ -11,8 +11,10 @@ import dev.gatehouse.journal.AuditTrail;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -63,6 +65,23 @@ public class Sessions {
                 .setParameter("now", clock.instant())
                 .setMaxResults(most)
                 .getResultList();
+    }
+
+    /**
+     * The same person in the same session, with a new proof of who they are, and that noted in the register; a session that is over stays so.
+     *
+     * @param latest when the provider says that it is over at the latest, if it says so
+     */
+    @Transactional
+    public SignedIn provenAgain(SignedIn person, Authentication by, Optional<Instant> latest) {
+        // One at a time with whoever ends it: some JPA providers write all columns of a row back
+        Optional.ofNullable(entities.find(AppSession.class, person.session(), LockModeType.PESSIMISTIC_WRITE))
+                .filter(session -> session.ended().isEmpty())
+                .ifPresent(session -> {
+                    session.proven(by);
+                    latest.ifPresent(session::endBy);
+                });
+        return person.provenAgain(by);
     }
 
     /**

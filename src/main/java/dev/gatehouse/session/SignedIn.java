@@ -8,6 +8,8 @@ import dev.gatehouse.ids.SessionId;
 import dev.gatehouse.journal.Way;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -26,6 +28,8 @@ import java.util.stream.Collectors;
  * @param attempt a digest of the attempt's state, by which a repeated callback is known; empty for a password sign-in
  * @param since when
  * @param authenticated when they last proved who they are
+ * @param acr the class that the provider gave that very proof, or empty
+ * @param accountAsOf of which change of the account this is; {@link #AS_AT_FIRST} before the first request
  */
 public record SignedIn(
         String session,
@@ -38,13 +42,20 @@ public record SignedIn(
         String through,
         String attempt,
         Instant since,
-        Instant authenticated)
+        Instant authenticated,
+        String acr,
+        Instant accountAsOf)
         implements Serializable {
 
-    /** Copies the roles into a set that every server can serialise. */
+    /** Copies the roles into a set that every server can serialise. One that an earlier release has stored lacks the last two. */
     public SignedIn {
         roles = new TreeSet<>(roles);
+        acr = Objects.requireNonNullElse(acr, "");
+        accountAsOf = Objects.requireNonNullElse(accountAsOf, AS_AT_FIRST);
     }
+
+    /** The account is as the sign-in found it. */
+    static final Instant AS_AT_FIRST = Instant.EPOCH;
 
     /** The one role of who came in by a recovery code: it opens the repair of connections, and nothing else. */
     public static final String RECOVERY = "RECOVERY";
@@ -61,12 +72,55 @@ public record SignedIn(
                 session.through(),
                 session.stateDigest(),
                 session.began(),
-                session.authenticated());
+                session.authentication().at(),
+                session.authentication().acr().orElse(""),
+                AS_AT_FIRST);
     }
 
-    /** The same person in the same session, who has proven once more who they are. */
+    /** The same person in the same session, who has proven once more who they are, by something that no provider gave a class. */
     public SignedIn provenAgain(Instant at) {
-        return new SignedIn(session, customer, account, email, name, roles, way, through, attempt, since, at);
+        return provenAgain(new Authentication(at, Optional.empty()));
+    }
+
+    /** The same person in the same session, who has proven once more who they are; the proof before counts no more. */
+    public SignedIn provenAgain(Authentication by) {
+        return new SignedIn(
+                session,
+                customer,
+                account,
+                email,
+                name,
+                roles,
+                way,
+                through,
+                attempt,
+                since,
+                by.at(),
+                by.acr().orElse(""),
+                accountAsOf);
+    }
+
+    /** The same person in the same session, with the account as it is now; empty where that may do less than before. */
+    Optional<SignedIn> as(Account now, Instant changed) {
+        Set<String> held = roles(now, way);
+        boolean mayAsMuch =
+                held.containsAll(roles) && (way != Way.RECOVERY || now.roles().contains(Role.ADMIN));
+        return mayAsMuch
+                ? Optional.of(new SignedIn(
+                        session,
+                        customer,
+                        account,
+                        now.email(),
+                        now.name(),
+                        held,
+                        way,
+                        through,
+                        attempt,
+                        since,
+                        authenticated,
+                        acr,
+                        changed))
+                : Optional.empty();
     }
 
     private static Set<String> roles(Account account, Way way) {
@@ -75,6 +129,11 @@ public record SignedIn(
                 account.roles().stream().map(Role::name).collect(Collectors.toSet());
             case RECOVERY -> Set.of(RECOVERY);
         };
+    }
+
+    /** When they last proved who they are, and how. */
+    public Authentication authentication() {
+        return new Authentication(authenticated, Optional.of(acr).filter(known -> !known.isEmpty()));
     }
 
     /** The session's id. */

@@ -63,7 +63,7 @@ public class Admission {
             links.link(identity, match.account().id());
         }
         old.ifPresent(id -> register.end(id, Register.Ending.REPLACED));
-        SignedIn person = register.begin(match.account(), session);
+        SignedIn person = register.begin(match.account(), session, attempted.visitor());
         if (match.account().roles().contains(Role.ADMIN)) {
             match.through().ifPresent(by -> use.cameBack(actor(match.account(), attempted), by));
         }

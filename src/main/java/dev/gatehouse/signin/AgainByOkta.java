@@ -13,12 +13,13 @@ import dev.gatehouse.oidc.AuthorizationResponse;
 import dev.gatehouse.refusal.Refusal;
 import dev.gatehouse.refusal.RefusalCode;
 import dev.gatehouse.refusal.Refused;
+import dev.gatehouse.session.Authentication;
 import dev.gatehouse.session.Register;
+import dev.gatehouse.session.Sessions;
 import dev.gatehouse.session.SignedIn;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -39,13 +40,15 @@ public class AgainByOkta {
         private final Proof proof;
         private final AccountMatch accountMatch;
         private final ConnectionUse use;
+        private final Sessions sessions;
 
         @Inject
-        Judges(AttemptRules rules, Proof proof, AccountMatch accountMatch, ConnectionUse use) {
+        Judges(AttemptRules rules, Proof proof, AccountMatch accountMatch, ConnectionUse use, Sessions sessions) {
             this.rules = rules;
             this.proof = proof;
             this.accountMatch = accountMatch;
             this.use = use;
+            this.sessions = sessions;
         }
     }
 
@@ -107,16 +110,25 @@ public class AgainByOkta {
             throw new Refused(
                     new Refusal(RefusalCode.REAUTHENTICATION_OTHER_ACCOUNT, current.email(), account.email()));
         }
-        Instant now = clock.instant();
-        Instant authenticated = proven.lastAuthenticated();
         Claimed claimed = new Claimed(
                 account.id(), proven.person().email(), proven.person().subject());
         journal.confirmed(visit.by(revision), claimed);
         if (account.roles().contains(Role.ADMIN)) {
             match.through().ifPresent(by -> judges.use.cameBack(actor(account, visit), by));
         }
-        SignedIn again = current.provenAgain(authenticated.isAfter(now) ? now : authenticated);
-        return new Completion.Renewed(again, visit.attempt().returnTo());
+        SignedIn renewed = judges.sessions.provenAgain(
+                current,
+                proof(visit.attempt(), proven, current),
+                proven.person().over());
+        return new Completion.Renewed(renewed, visit.attempt().returnTo());
+    }
+
+    /** The later of two, where no class was asked for: whoever makes a link for somebody else is not to lower what that person has proven. */
+    private Authentication proof(Attempt attempt, Proven proven, SignedIn current) {
+        Authentication proof = proven.authentication().noLaterThan(clock.instant());
+        boolean isNews = proof.at().isAfter(current.authenticated())
+                || !attempt.wish().acrValues().isEmpty();
+        return isNews ? proof : current.authentication();
     }
 
     private static Actor actor(Account account, Visit visit) {

@@ -10,6 +10,8 @@ import dev.gatehouse.journal.Visitor;
 import dev.gatehouse.journal.Way;
 import dev.gatehouse.refusal.Refused;
 import dev.gatehouse.secret.Redacted;
+import dev.gatehouse.session.Authentication;
+import dev.gatehouse.session.Sessions;
 import dev.gatehouse.session.SignedIn;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -37,13 +39,15 @@ public class AgainByPassword {
     private final AccountDirectory accounts;
     private final Judges judges;
     private final Journal journal;
+    private final Sessions sessions;
     private final Clock clock;
 
     @Inject
-    AgainByPassword(AccountDirectory accounts, Judges judges, Journal journal, Clock clock) {
+    AgainByPassword(AccountDirectory accounts, Judges judges, Journal journal, Sessions sessions, Clock clock) {
         this.accounts = accounts;
         this.judges = judges;
         this.journal = journal;
+        this.sessions = sessions;
         this.clock = clock;
     }
 
@@ -69,7 +73,7 @@ public class AgainByPassword {
             throw refused;
         }
         journal.confirmed(attempted, claimed);
-        return person.provenAgain(clock.instant());
+        return sessions.provenAgain(person, new Authentication(clock.instant(), Optional.empty()), Optional.empty());
     }
 
     /** The account of this session, and no other with the same email. */

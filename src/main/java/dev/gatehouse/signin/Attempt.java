@@ -6,6 +6,7 @@ import dev.gatehouse.ids.BaseUrl;
 import dev.gatehouse.ids.ConnectionId;
 import dev.gatehouse.ids.Reference;
 import dev.gatehouse.oidc.AttemptSecrets;
+import dev.gatehouse.oidc.StepUp;
 import dev.gatehouse.secret.Redacted;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param returnTo where the person wants to land
  * @param base the address of ours at which it began: its redirect address stands there, in both requests (RFC 6749, 4.1.3)
  * @param began when
+ * @param wish what a page asks of the authentication, where that is the purpose
  */
 public record Attempt(
         Reference reference,
@@ -32,12 +34,18 @@ public record Attempt(
         int revision,
         ReturnPath returnTo,
         BaseUrl base,
-        Instant began) {
+        Instant began,
+        StepUp wish) {
 
     /** How long an attempt may take, from its start to the callback. */
     public static final Duration LIFETIME = Duration.ofMinutes(10);
 
     private static final int DIGEST_LENGTH = 32;
+
+    /** What it asks of the authentication by this revision of its connection. */
+    StepUp stepUp(Revision by) {
+        return purpose.stepUp(by, wish);
+    }
 
     /** What its connection was set to when it began. */
     Optional<Revision> revisionAmong(Connections connections) {

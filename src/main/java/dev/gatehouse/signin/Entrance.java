@@ -7,6 +7,8 @@ import dev.gatehouse.connection.Revision;
 import dev.gatehouse.journal.Attempted;
 import dev.gatehouse.journal.Way;
 import dev.gatehouse.refusal.Refused;
+import dev.gatehouse.session.AppSession;
+import dev.gatehouse.session.Authentication;
 import dev.gatehouse.session.NewSession;
 import dev.gatehouse.session.Register;
 import dev.gatehouse.session.SignedIn;
@@ -31,11 +33,13 @@ public class Entrance {
     static class Search {
         private final AccountMatch accountMatch;
         private final Newcomers newcomers;
+        private final AccountDirectory accounts;
 
         @Inject
-        Search(AccountMatch accountMatch, Newcomers newcomers) {
+        Search(AccountMatch accountMatch, Newcomers newcomers, AccountDirectory accounts) {
             this.accountMatch = accountMatch;
             this.newcomers = newcomers;
+            this.accounts = accounts;
         }
 
         private Arrival arrival(Verified person, Revision revision) {
@@ -46,17 +50,39 @@ public class Entrance {
         }
     }
 
+    /** The parts that let a person in. */
+    @Dependent
+    static class Door {
+        private final Heeding heeding;
+        private final ProviderAdmission admission;
+
+        @Inject
+        Door(Heeding heeding, ProviderAdmission admission) {
+            this.heeding = heeding;
+            this.admission = admission;
+        }
+
+        private SignedIn admit(Visit visit, Revision revision, Arrival arrival, Verified person, NewSession session) {
+            Attempted attempted = visit.by(revision);
+            SignedIn in = heeding.unlessSignedOut(
+                    person.on(revision),
+                    person,
+                    visit.attempt().began(),
+                    () -> admission.admit(arrival, person, session, attempted, visit.current()));
+            admission.tell(attempted);
+            return in;
+        }
+    }
+
     private final Search search;
-    private final ProviderAdmission admission;
-    private final AccountDirectory accounts;
+    private final Door door;
     private final Register register;
     private final Clock clock;
 
     @Inject
-    Entrance(Search search, ProviderAdmission admission, AccountDirectory accounts, Register register, Clock clock) {
+    Entrance(Search search, Door door, Register register, Clock clock) {
         this.search = search;
-        this.admission = admission;
-        this.accounts = accounts;
+        this.door = door;
         this.register = register;
         this.clock = clock;
     }
@@ -65,34 +91,43 @@ public class Entrance {
      * Lets in the owner of the account that the person reaches, or gets at their first sign-in; or asks first, where this browser holds the live session of
      * another account and nobody has said yet that it may be replaced.
      *
-     * @param authenticated when the person proved to the provider who they are
-     * @throws Refused where the person reaches no account, see {@link AccountMatch#of}
+     * @param authenticated when the person proved to the provider who they are, and how
+     * @throws Refused where the person reaches no account, see {@link AccountMatch#of}, or was signed out meanwhile, see {@link Heeding}
      */
-    Completion enter(Visit visit, Revision revision, Verified person, Instant authenticated, boolean mayReplace) {
+    Completion enter(
+            Visit visit, Revision revision, Verified person, Authentication authenticated, boolean mayReplace) {
         Arrival arrival = search.arrival(person, revision);
         if (!mayReplace && isOccupied(visit, arrival::isOf)) {
             return new Completion.Asking(new Safekeeping.Question(visit.attempt(), person));
         }
-        NewSession session = session(visit, revision, person.on(revision), person.providerSession(), clock.instant())
-                .proven(authenticated);
-        Attempted attempted = visit.by(revision);
-        SignedIn in = admission.admit(arrival, person, session, attempted, visit.current());
-        admission.tell(attempted);
+        Instant now = clock.instant();
+        NewSession session = session(visit, revision, person.on(revision), person.providerSession(), now)
+                .proven(authenticated)
+                .endingBy(person.over())
+                .endingBy(revision.options().stay().end(now));
+        SignedIn in = door.admit(visit, revision, arrival, person, session);
         return new Completion.LetIn(in, visit.attempt().returnTo());
     }
 
     /**
      * The session that this attempt ended in a moment ago, for the browser that still holds the attempt, and not the session of
      * another account.
+     *
+     * @throws Refused where the person was signed out meanwhile, see {@link Heeding}
      */
     Optional<Completion> enterAgain(Visit visit, Revision revision) {
         return register.ofAttempt(visit.attempt().reference(), AGAIN)
-                .flatMap(begun -> accounts.byId(begun.customer(), begun.account())
+                .flatMap(begun -> search.accounts
+                        .byId(begun.customer(), begun.account())
                         .filter(Account::active)
                         .filter(account -> !isOccupied(visit, current -> current.isOf(account)))
-                        .map(account ->
-                                register.rejoin(begun, account, session(visit, revision, null, null, begun.began()))))
+                        .map(account -> again(visit, revision, begun, account)))
                 .map(person -> new Completion.LetIn(person, visit.attempt().returnTo()));
+    }
+
+    private SignedIn again(Visit visit, Revision revision, AppSession begun, Account account) {
+        door.heeding.unlessSignedOut(begun, account, visit.attempt().began());
+        return register.rejoin(begun, account, session(visit, revision, null, null, begun.began()));
     }
 
     private boolean isOccupied(Visit visit, Predicate<SignedIn> samePerson) {
@@ -117,6 +152,7 @@ public class Entrance {
                 identity,
                 providerSession,
                 began,
-                NewSession.NOT_KNOWN);
+                Authentication.UNKNOWN,
+                null);
     }
 }

@@ -20,6 +20,8 @@ import dev.gatehouse.oidc.Tokens;
 import dev.gatehouse.oidc.Userinfo;
 import dev.gatehouse.oidc.UserinfoEndpoint;
 import dev.gatehouse.refusal.Refused;
+import dev.gatehouse.session.Authentication;
+import dev.gatehouse.session.NewSession;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -83,15 +85,17 @@ public class Proof {
         }
         ExpectedToken expected = new ExpectedToken(
                         settings.issuer(), client, attempt.secrets().nonce())
-                .with(attempt.purpose().stepUp(revision).assurance(attempt.began()));
+                .with(attempt.stepUp(revision).assurance(attempt.began()));
         IdToken idToken = protocol.clocks.compared(
                 revision, metadata, () -> protocol.idTokenRules.check(tokens, expected, provider));
         Userinfo userinfo = protocol.userinfoEndpoint.of(idToken, tokens, metadata);
         return new Proven(
                 person(idToken, userinfo, revision.options()),
-                idToken.authTime(),
+                new Authentication(idToken.authTime().orElse(NewSession.NOT_KNOWN), idToken.acr()),
+                tokens.refreshToken(),
                 userinfo.claims(),
-                idToken.signedBy());
+                idToken.signedBy(),
+                tokens.idToken());
     }
 
     private static Verified person(IdToken idToken, Userinfo userinfo, Options options) {
@@ -106,7 +110,8 @@ public class Proof {
                         .orElse(null),
                 options.mapsGroups()
                         .flatMap(groups -> groups.rolesBy(userinfo.claims()))
-                        .orElse(null));
+                        .orElse(null),
+                idToken.sessionExpiry().orElse(null));
     }
 
     /** A cookie may have to carry it (see {@link Safekeeping}): it is kept short. */

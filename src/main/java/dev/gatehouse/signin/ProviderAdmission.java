@@ -44,7 +44,7 @@ public class ProviderAdmission {
         AccountMatch.Match match = arrival.match(newcomer -> provisioning.create(newcomer, visitor));
         Account account = person.mappedRoles()
                 .map(roles -> provisioning.withRoles(match.account(), roles, visitor))
-                .map(provisioned -> withoutSessions(provisioned, current))
+                .map(provisioned -> tellingSessions(match.account(), provisioned, current))
                 .orElse(match.account());
         Claimed claimed = new Claimed(account.id(), person.email(), person.subject());
         return admission.admit(
@@ -55,12 +55,14 @@ public class ProviderAdmission {
                 current.map(SignedIn::sessionId));
     }
 
-    /** The session of this browser is left to {@link Admission}, which replaces it. */
-    private Account withoutSessions(Provisioning.Provisioned provisioned, Optional<SignedIn> current) {
+    /** The session of this browser is left to {@link Admission}, which replaces it; others know of a role that was given at their next request. */
+    private Account tellingSessions(Account before, Provisioning.Provisioned provisioned, Optional<SignedIn> current) {
         Account account = provisioned.account();
         if (provisioned.lostRole()) {
             register.endAllOf(
                     account.customer(), account.id(), Register.Ending.ROLES_CHANGED, current.map(SignedIn::sessionId));
+        } else if (!account.roles().equals(before.roles())) {
+            register.accountChanged(account);
         }
         return account;
     }

@@ -31,7 +31,7 @@ public class Returns {
         return underWay.of(
                 visit.attempt().reference(), () -> switch (visit.attempt().purpose()) {
                     case SIGN_IN -> signIn.complete(visit, response, at);
-                    case AGAIN -> againByOkta.complete(visit, response, at);
+                    case AGAIN, STEP_UP -> againByOkta.complete(visit, response, at);
                     case REHEARSAL -> rehearsedSignIn.complete(visit, response, at);
                 });
     }

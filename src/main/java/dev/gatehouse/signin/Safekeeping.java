@@ -5,6 +5,8 @@ import dev.gatehouse.ids.BaseUrl;
 import dev.gatehouse.ids.ConnectionId;
 import dev.gatehouse.ids.Reference;
 import dev.gatehouse.oidc.AttemptSecrets;
+import dev.gatehouse.oidc.Prompt;
+import dev.gatehouse.oidc.StepUp;
 import dev.gatehouse.sealing.Seal;
 import dev.gatehouse.secret.Redacted;
 import jakarta.json.JsonArray;
@@ -31,9 +33,9 @@ public final class Safekeeping {
     private static final JsonProvider JSON = JsonProvider.provider();
     // The number grows with the shape of what is sealed: what another release sealed does not open, as if it had never
     // been there
-    private static final String ATTEMPT = "cookie/attempt/2";
+    private static final String ATTEMPT = "cookie/attempt/3";
     private static final String RESPONSE = "cookie/response";
-    private static final String QUESTION = "cookie/question/2";
+    private static final String QUESTION = "cookie/question/3";
 
     private final Seal seal;
     private final Clock clock;
@@ -87,6 +89,7 @@ public final class Safekeeping {
         person.claimedEmail().ifPresent(email -> json.add("email", email));
         Optional.ofNullable(person.providerSession()).ifPresent(sid -> json.add("sid", sid));
         Optional.ofNullable(person.name()).ifPresent(name -> json.add("name", name));
+        person.over().ifPresent(end -> json.add("over", end.getEpochSecond()));
         person.mappedRoles()
                 .ifPresent(roles -> json.add(
                         "roles",
@@ -114,6 +117,9 @@ public final class Safekeeping {
                         ? texts(json.getJsonArray("roles")).stream()
                                 .map(Role::valueOf)
                                 .collect(Collectors.toSet())
+                        : null,
+                json.containsKey("over")
+                        ? Instant.ofEpochSecond(json.getJsonNumber("over").longValue())
                         : null);
     }
 
@@ -128,7 +134,8 @@ public final class Safekeeping {
                 .add("r", attempt.revision())
                 .add("to", attempt.returnTo().value())
                 .add("b", attempt.base().toString())
-                .add("t", attempt.began().toEpochMilli());
+                .add("t", attempt.began().toEpochMilli())
+                .add("w", json(attempt.wish()));
     }
 
     private static Attempt attempt(JsonObject json) {
@@ -143,7 +150,25 @@ public final class Safekeeping {
                 json.getInt("r"),
                 new ReturnPath(json.getString("to")),
                 new BaseUrl(URI.create(json.getString("b"))),
-                Instant.ofEpochMilli(json.getJsonNumber("t").longValue()));
+                Instant.ofEpochMilli(json.getJsonNumber("t").longValue()),
+                wish(json.getJsonObject("w")));
+    }
+
+    private static JsonObjectBuilder json(StepUp wish) {
+        JsonObjectBuilder json = JSON.createObjectBuilder();
+        if (!wish.acrValues().isEmpty()) {
+            json.add("acr", JSON.createArrayBuilder(wish.acrValues()));
+        }
+        wish.maxAge().ifPresent(age -> json.add("age", age.toSeconds()));
+        wish.prompt().ifPresent(prompt -> json.add("ask", prompt.name()));
+        return json;
+    }
+
+    private static StepUp wish(JsonObject json) {
+        return new StepUp(
+                json.containsKey("acr") ? texts(json.getJsonArray("acr")) : List.of(),
+                Optional.ofNullable(json.getJsonNumber("age")).map(age -> Duration.ofSeconds(age.longValue())),
+                Optional.ofNullable(json.getString("ask", null)).map(Prompt::valueOf));
     }
 
     private Optional<JsonObject> open(String sealed, String place) {

@@ -3,16 +3,19 @@ package dev.gatehouse.signin;
 import dev.gatehouse.connection.Connections;
 import dev.gatehouse.connection.Revision;
 import dev.gatehouse.ids.ConnectionId;
+import dev.gatehouse.ids.Reference;
 import dev.gatehouse.journal.Claimed;
 import dev.gatehouse.oidc.AuthorizationResponse;
 import dev.gatehouse.refusal.Refusal;
 import dev.gatehouse.refusal.RefusalCode;
 import dev.gatehouse.refusal.Refused;
-import dev.gatehouse.session.NewSession;
+import dev.gatehouse.session.Authentication;
+import dev.gatehouse.session.LogoutHints;
+import dev.gatehouse.session.RefreshToken;
+import dev.gatehouse.session.RefreshTokens;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.logging.Level;
@@ -27,17 +30,50 @@ public class SignIn {
 
     private static final Logger LOG = Logger.getLogger(SignIn.class.getName());
 
+    /** What proves a person, and what is kept of the proof. */
+    @Dependent
+    static class Proofs {
+        private final Proof proof;
+        private final LogoutHints hints;
+        private final RefreshTokens tokens;
+
+        @Inject
+        Proofs(Proof proof, LogoutHints hints, RefreshTokens tokens) {
+            this.proof = proof;
+            this.hints = hints;
+            this.tokens = tokens;
+        }
+
+        /**
+         * Keeps what the session is signed out by, later, and what the provider is asked by whether the person is still welcome. Without
+         * they are signed out here alone and never asked for: no reason to turn them away now.
+         */
+        private void keep(Reference attempt, Revision revision, Proven proven) {
+            try {
+                hints.keep(
+                        attempt,
+                        new LogoutHints.Origin(revision.customer(), revision.connectionId(), revision.number()),
+                        proven.idToken());
+                RefreshToken.Whose whose = new RefreshToken.Whose(
+                        revision.connectionId(), revision.provider().clientId());
+                proven.refreshToken().ifPresent(token -> tokens.keep(attempt, whose, token));
+            } catch (RuntimeException notKept) {
+                LOG.log(Level.WARNING, "no token is kept of attempt " + attempt, notKept);
+            }
+        }
+    }
+
     private final Connections connections;
     private final AttemptRules rules;
-    private final Proof proof;
+    private final Proofs proofs;
     private final Entrance entrance;
     private final TurningAway away;
 
     @Inject
-    SignIn(Connections connections, AttemptRules rules, Proof proof, Entrance entrance, TurningAway away) {
+    SignIn(Connections connections, AttemptRules rules, Proofs proofs, Entrance entrance, TurningAway away) {
         this.connections = connections;
         this.rules = rules;
-        this.proof = proof;
+        this.proofs = proofs;
         this.entrance = entrance;
         this.away = away;
     }
@@ -51,8 +87,12 @@ public class SignIn {
         return guarded(visit, revision -> {
             rules.stillHolds(revision);
             rules.cameToItsOwnAddress(at, revision);
-            Proven proven = proof.of(response, visit.attempt(), revision);
-            return enter(visit, revision, proven.person(), proven.lastAuthenticated(), false);
+            Proven proven = proofs.proof.of(response, visit.attempt(), revision);
+            Completion completion = enter(visit, revision, proven.person(), proven.authentication(), false);
+            if (!(completion instanceof Completion.Away)) {
+                proofs.keep(visit.attempt().reference(), revision, proven);
+            }
+            return completion;
         });
     }
 
@@ -60,7 +100,7 @@ public class SignIn {
     public Completion replace(Visit visit, Verified person) {
         return guarded(visit, revision -> {
             rules.stillHolds(revision);
-            return enter(visit, revision, person, NewSession.NOT_KNOWN, true);
+            return enter(visit, revision, person, Authentication.UNKNOWN, true);
         });
     }
 
@@ -73,7 +113,7 @@ public class SignIn {
     }
 
     private Completion enter(
-            Visit visit, Revision revision, Verified person, Instant authenticated, boolean mayReplace) {
+            Visit visit, Revision revision, Verified person, Authentication authenticated, boolean mayReplace) {
         try {
             return entrance.enter(visit, revision, person, authenticated, mayReplace);
         } catch (Refused refused) {
@@ -113,7 +153,11 @@ public class SignIn {
     /** A used code, or a second session of one attempt, may be the same browser once more. */
     private Completion againOrAway(Visit visit, Revision revision, Refusal refusal) {
         boolean mayBeAgain = refusal.code() == RefusalCode.CODE_REJECTED || refusal.code() == RefusalCode.UNAVAILABLE;
-        Optional<Completion> again = mayBeAgain ? entrance.enterAgain(visit, revision) : Optional.empty();
-        return again.orElseGet(() -> away.away(visit, revision, Claimed.NOTHING, refusal));
+        try {
+            Optional<Completion> again = mayBeAgain ? entrance.enterAgain(visit, revision) : Optional.empty();
+            return again.orElseGet(() -> away.away(visit, revision, Claimed.NOTHING, refusal));
+        } catch (Refused meanwhile) {
+            return away.away(visit, revision, Claimed.NOTHING, meanwhile.refusal());
+        }
     }
 }

@@ -9,6 +9,7 @@ import dev.gatehouse.journal.Journal;
 import dev.gatehouse.oidc.AttemptSecrets;
 import dev.gatehouse.oidc.AuthorizationRequest;
 import dev.gatehouse.oidc.Providers;
+import dev.gatehouse.oidc.StepUp;
 import dev.gatehouse.refusal.Refused;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -35,6 +36,16 @@ public class Start {
             return onward.apply(this);
         }
     }
+
+    /**
+     * What an attempt is begun for.
+     *
+     * @param purpose what for
+     * @param stepUp what a page asks of the authentication, where that is the purpose
+     * @param returnTo where the person lands
+     * @param loginHint who is expected
+     */
+    public record Wish(Purpose purpose, StepUp stepUp, ReturnPath returnTo, Optional<String> loginHint) {}
 
     private record Away(TurnedAway why) implements Outcome {
         @Override
@@ -65,18 +76,28 @@ public class Start {
      */
     public Outcome begin(
             Revision revision, Purpose purpose, ReturnPath returnTo, Optional<String> loginHint, BaseUrl at) {
+        return begin(revision, new Wish(purpose, StepUp.NONE, returnTo, loginHint), at);
+    }
+
+    /**
+     * Begins an attempt by this revision of a connection.
+     *
+     * @param at the address of ours that the browser came to, and is to come back to
+     */
+    public Outcome begin(Revision revision, Wish wish, BaseUrl at) {
         Reference reference = journal.newReference();
         try {
             Attempt attempt = new Attempt(
                     reference,
-                    purpose,
+                    wish.purpose(),
                     AttemptSecrets.random(random),
                     revision.connectionId(),
                     revision.number(),
-                    returnTo,
+                    wish.returnTo(),
                     at,
-                    clock.instant());
-            return new ToProvider(address(attempt, revision, loginHint), attempt);
+                    clock.instant(),
+                    wish.stepUp());
+            return new ToProvider(address(attempt, revision, wish.loginHint()), attempt);
         } catch (Refused refused) {
             journal.refusedStranger(reference, refused.refusal());
             return new Away(new TurnedAway(reference, refused.refusal(), false));
@@ -88,10 +109,10 @@ public class Start {
         AuthorizationRequest request = new AuthorizationRequest(
                         clients.of(revision, attempt.base()),
                         attempt.secrets(),
-                        settings.scopes(),
+                        attempt.purpose().scopes(settings.scopes()),
                         settings.responseMode(),
                         loginHint)
-                .with(attempt.purpose().stepUp(revision));
+                .with(attempt.stepUp(revision));
         return request.to(providers.of(settings.issuer(), settings.discovery()).metadata());
     }
 }

@@ -4,6 +4,7 @@ import dev.gatehouse.account.Identity;
 import dev.gatehouse.account.Role;
 import dev.gatehouse.connection.Revision;
 import dev.gatehouse.journal.Claimed;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param emailVerified whether the provider vouches for it
  * @param name the person's, where the connection creates accounts and the provider names them
  * @param roles what their groups give them; null where the connection does not map groups, or none came
+ * @param sessionExpiry when a session that begins with it is over at the latest; null where the provider does not say
  */
 public record Verified(
         String issuer,
@@ -26,7 +28,8 @@ public record Verified(
         @Nullable String email,
         boolean emailVerified,
         @Nullable String name,
-        @Nullable Set<Role> roles) {
+        @Nullable Set<Role> roles,
+        @Nullable Instant sessionExpiry) {
 
     /** Copies the roles. */
     public Verified {
@@ -40,7 +43,7 @@ public record Verified(
             @Nullable String providerSession,
             @Nullable String email,
             boolean emailVerified) {
-        this(issuer, subject, providerSession, email, emailVerified, null, null);
+        this(issuer, subject, providerSession, email, emailVerified, null, null, null);
     }
 
     Identity on(Revision revision) {
@@ -50,6 +53,11 @@ public record Verified(
     /** The email, where there is one. */
     public Optional<String> claimedEmail() {
         return Optional.ofNullable(email);
+    }
+
+    /** When their session is over at the latest, where the provider says so. */
+    Optional<Instant> over() {
+        return Optional.ofNullable(sessionExpiry);
     }
 
     /** What their groups give them, where that is known. */

@@ -31,8 +31,12 @@ class Background implements Executor {
     /** Hands over what waits. */
     void handOver() {
         for (Runnable work = waiting.poll(); work != null; work = waiting.poll()) {
-            Runnable next = work;
-            threads.execute(() -> apart.run(next));
+            now(work);
         }
+    }
+
+    /** Hands it over at once. For who is apart already: never for a request. */
+    void now(Runnable work) {
+        threads.execute(() -> apart.run(work));
     }
 }

@@ -2,9 +2,14 @@ package dev.gatehouse.wiring;
 
 import dev.gatehouse.journal.DaySums;
 import dev.gatehouse.oktaorg.Rounds;
+import dev.gatehouse.session.ClientAddresses;
+import dev.gatehouse.session.LogoutHints;
+import dev.gatehouse.session.LogoutWords;
+import dev.gatehouse.signout.UsedTokens;
 import dev.gatehouse.upkeep.Deadlines;
 import dev.gatehouse.upkeep.KeyRounds;
 import dev.gatehouse.upkeep.Probes;
+import dev.gatehouse.upkeep.Welcomes;
 import dev.gatehouse.webhook.Deliveries;
 import dev.gatehouse.webhook.Round;
 import jakarta.annotation.Resource;
@@ -20,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Runs the upkeep every minute on this node and delivers to webhooks every other second, from the start of the application to its end. */
+/** Runs the upkeep every minute on this node, and asks providers and delivers to webhooks every other second, from the start of the application to its end. */
 @ApplicationScoped
 class Clockwork {
 
@@ -65,6 +70,21 @@ class Clockwork {
 
         @Inject
         private Deliveries deliveries;
+
+        @Inject
+        private LogoutHints hints;
+
+        @Inject
+        private ClientAddresses addresses;
+
+        @Inject
+        private LogoutWords words;
+
+        @Inject
+        private UsedTokens tokens;
+
+        @Inject
+        private Welcomes welcomes;
     }
 
     void start() {
@@ -72,6 +92,8 @@ class Clockwork {
         apart.run(() -> {
             every(200, background::handOver);
             every(60_000, () -> tick(work));
+            every(600_000, () -> forget(work));
+            every(2_000, () -> run("welcomes", () -> work.welcomes.run()));
             every(2_000, () -> run("webhooks", () -> work.webhooks.go()));
         });
     }
@@ -92,6 +114,21 @@ class Clockwork {
         run("rounds in Okta", () -> work.orgs.run());
         run("sums of days", () -> keepDays(work.days));
         run("old deliveries", () -> work.deliveries.sweep());
+        run("old words of logout", () -> work.words.sweep());
+        run("used tokens of logout", () -> work.tokens.sweep());
+    }
+
+    /** What is kept for live sessions alone, and may be looked for among all of these. */
+    private static void forget(Upkeep work) {
+        run("ID tokens of sessions that are over", () -> forgetHints(work.hints));
+        run("addresses of sessions that are over", () -> work.addresses.sweep());
+    }
+
+    private static void forgetHints(LogoutHints hints) {
+        int rounds = 0;
+        while (hints.sweep() && rounds < MOST_DAYS) {
+            rounds++;
+        }
     }
 
     /** A hundred at once: after an update a year takes four minutes. */

@@ -11,10 +11,13 @@ import dev.gatehouse.journal.Tally;
 import dev.gatehouse.limits.NodeLimit;
 import dev.gatehouse.limits.Rate;
 import dev.gatehouse.sealing.Seal;
+import dev.gatehouse.session.RefreshRule;
 import dev.gatehouse.session.SessionLimits;
 import dev.gatehouse.signin.PasswordLimits;
 import dev.gatehouse.signin.Safekeeping;
+import dev.gatehouse.signin.StepUpClasses;
 import dev.gatehouse.signin.UnderWay;
+import dev.gatehouse.upkeep.Askers;
 import dev.gatehouse.wording.Pages;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
@@ -73,6 +76,25 @@ class Parts {
     @Singleton
     static PasswordLimits passwordLimits(Settings settings) {
         return settings.limits().passwords();
+    }
+
+    @Produces
+    @Singleton
+    @Named("refreshRule") // a page says how often
+    static RefreshRule refreshRule(Settings settings) {
+        return settings.refresh();
+    }
+
+    @Produces
+    @Singleton
+    static Askers askers(Background background) {
+        return new Askers(background::now);
+    }
+
+    @Produces
+    @Singleton
+    static StepUpClasses stepUpClasses(Settings settings) {
+        return settings.stepUp();
     }
 
     @Produces

@@ -11,8 +11,10 @@ import dev.gatehouse.limits.Rate;
 import dev.gatehouse.oidc.Freshness;
 import dev.gatehouse.sealing.SealingKeys;
 import dev.gatehouse.secret.Redacted;
+import dev.gatehouse.session.RefreshRule;
 import dev.gatehouse.session.SessionLimits;
 import dev.gatehouse.signin.PasswordLimits;
+import dev.gatehouse.signin.StepUpClasses;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +45,8 @@ import org.eclipse.microprofile.config.Config;
  * @param firstKey the API key by which an empty installation is set up
  * @param application the vendor's application, where it takes people over
  * @param accounts where the accounts are, if not in our own tables
+ * @param stepUp what the vendor's pages may ask any provider for
+ * @param refresh how often providers are asked whether somebody is still welcome
  */
 record Settings(
         BaseUrls bases,
@@ -60,10 +64,19 @@ record Settings(
         Limits limits,
         FirstKey firstKey,
         VendorApplication application,
-        Optional<AccountsSettings> accounts) {
+        Optional<AccountsSettings> accounts,
+        StepUpClasses stepUp,
+        RefreshRule refresh) {
 
     /** How often strangers may knock, and how many proxies stand before us. */
-    record Limits(Rate starts, Rate callbacks, Rate api, Rate apiStrangers, PasswordLimits passwords, int proxies) {}
+    record Limits(
+            Rate starts,
+            Rate callbacks,
+            Rate api,
+            Rate apiStrangers,
+            Rate signOuts,
+            PasswordLimits passwords,
+            int proxies) {}
 
     private static final String NO_KEY = "none:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
 
@@ -74,6 +87,7 @@ record Settings(
      */
     static Settings read(Config config) {
         SettingReader read = new SettingReader(config);
+        OutboundSettings outbound = OutboundSettings.read(read);
         Settings settings = new Settings(
                 bases(read),
                 read.optional("gatehouse.application-name", "Gatehouse", "the name of your application", name -> name),
@@ -82,15 +96,17 @@ record Settings(
                 resetRule(read),
                 plans(read),
                 read.optional("gatehouse.bootstrap.file", Optional.empty(), "a readable file", Settings::file),
-                OutboundSettings.read(read),
+                outbound,
                 OutboundSettings.trust(read),
                 freshness(read),
                 read.duration("gatehouse.oidc.clock-tolerance", Duration.ofSeconds(60)),
-                sessions(read),
+                SessionSettings.limits(read),
                 limits(read),
                 firstKey(read),
                 BridgeSettings.read(read),
-                AccountsSettings.read(read));
+                AccountsSettings.read(read),
+                SessionSettings.stepUp(read),
+                SessionSettings.refresh(read, outbound.limits()));
         read.refuseMistakes();
         return settings;
     }
@@ -193,17 +209,6 @@ record Settings(
         }
     }
 
-    private static SessionLimits sessions(SettingReader read) {
-        Duration idle = read.duration("gatehouse.session.idle", Duration.ofMinutes(30));
-        Duration absolute = read.duration("gatehouse.session.absolute", Duration.ofHours(12));
-        try {
-            return new SessionLimits(idle, absolute);
-        } catch (IllegalArgumentException e) {
-            read.mistake("gatehouse.session.idle and gatehouse.session.absolute do not fit: " + e.getMessage() + ".");
-            return new SessionLimits(Duration.ofMinutes(1), Duration.ofMinutes(1));
-        }
-    }
-
     private static Limits limits(SettingReader read) {
         Duration minute = Duration.ofMinutes(1);
         Duration quarter = Duration.ofMinutes(15);
@@ -213,6 +218,7 @@ record Settings(
                 new Rate(read.number("gatehouse.limits.callbacks-per-minute", 600, 1, most), minute),
                 new Rate(read.number("gatehouse.limits.api-per-minute", 6000, 1, most), minute),
                 new Rate(read.number("gatehouse.limits.api-strangers-per-minute", 60, 1, most), minute),
+                new Rate(read.number("gatehouse.limits.signouts-per-minute", 600, 1, most), minute),
                 new PasswordLimits(
                         new Rate(read.number("gatehouse.limits.passwords-per-address", 100, 1, most), quarter),
                         new Rate(read.number("gatehouse.limits.passwords-per-account", 10, 1, most), quarter)),

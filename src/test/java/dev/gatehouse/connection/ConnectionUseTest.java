@@ -216,6 +216,21 @@ class ConnectionUseTest {
         assertThat(clientOf(id)).isEqualTo("new-client");
     }
 
+    @Test
+    void whenever_all_sessions_end_it_is_told() {
+        ConnectionId id = enforced();
+        assertThat(sessionsEnded()).isEqualTo("1");
+
+        bench.use((use, ada) -> use.requireOkta(ada, id));
+
+        assertThat(rule()).isEqualTo("OKTA_ONLY");
+        assertThat(sessionsEnded()).isEqualTo("2");
+    }
+
+    private String sessionsEnded() {
+        return bench.database.value("select count(*) from outbox_event where type = 'SESSIONS_ENDED'");
+    }
+
     private ConnectionId enforced() {
         ConnectionId id = bench.rehearsed(OKTA);
         bench.use((use, ada) -> use.turnOnAlone(ada, id));

@@ -115,6 +115,29 @@ class ConnectionsApiIT extends ServerIT {
     }
 
     @Test
+    void limits_of_sessions_are_set_taken_away_and_judged() {
+        ApiClient.Reply added = added();
+        assertThat(added.json().getJsonObject("draft").getBoolean("signOutAtProvider"))
+                .isTrue();
+        String limits = "{\"sessionIdle\":\"PT10M\",\"sessionAbsolute\":\"PT8H\",\"signOutAtProvider\":false}";
+
+        ApiClient.Reply set = vendor.patch(address(added), limits, "*").is(200);
+
+        JsonObject draft = set.json().getJsonObject("draft");
+        assertThat(draft.getString("sessionIdle")).isEqualTo("PT10M");
+        assertThat(draft.getString("sessionAbsolute")).isEqualTo("PT8H");
+        assertThat(draft.getBoolean("signOutAtProvider")).isFalse();
+        vendor.patch(address(added), "{\"sessionIdle\":\"PT9H\"}", "*").is(422);
+        vendor.patch(address(added), "{\"sessionIdle\":\"PT1M\"}", "*").is(422);
+        vendor.patch(address(added), "{\"sessionAbsolute\":\"8 hours\"}", "*").is(422);
+        JsonObject without = vendor.patch(address(added), "{\"sessionIdle\":\"\"}", "*")
+                .is(200)
+                .json()
+                .getJsonObject("draft");
+        assertThat(without).doesNotContainKey("sessionIdle").containsKey("sessionAbsolute");
+    }
+
+    @Test
     void a_trial_has_bounds() {
         ApiClient.Reply added = added();
         vendor.post(address(added) + "/turn-on", "").is(200);

@@ -25,6 +25,7 @@ import dev.gatehouse.oidc.StepUp;
 import dev.gatehouse.secret.Redacted;
 import dev.gatehouse.testing.database.Database;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -73,8 +74,18 @@ class ConnectionsTest {
                         true,
                         null,
                         null,
-                        StepUp.NONE));
+                        StepUp.NONE,
+                        Stay.USUAL));
         assertThat(stored.connection().isOn()).isFalse();
+    }
+
+    @Test
+    void how_long_its_sessions_last_comes_back_as_it_was_stored() {
+        Stay stay = new Stay(Optional.of(Duration.ofMinutes(15)), Optional.of(Duration.ofHours(8)), false);
+        Revision draft = draft("first", "acme", KEYCLOAK);
+        store(OpenConnections.with(draft, draft.options().with(stay)));
+
+        assertThat(byId("first").options().stay()).isEqualTo(stay);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.gatehouse.customer;
 
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.util.concurrent.Callable;
 
 /** Makes the parts of this package for tests of others, as the container makes them. */
 public final class OpenCustomers {
@@ -21,5 +22,10 @@ public final class OpenCustomers {
     /** What the application has asked in this database. */
     public static RuleQuestions questions(EntityManager entities, Clock clock) {
         return new RuleQuestions(entities, clock);
+    }
+
+    /** Runs a verb as where it says {@link TwoAtOnce}. */
+    public static <T> T twoAtOnce(Callable<T> verb) throws Exception {
+        return SecondRun.run(verb);
     }
 }

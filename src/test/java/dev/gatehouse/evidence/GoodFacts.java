@@ -8,6 +8,7 @@ import dev.gatehouse.connection.Health;
 import dev.gatehouse.connection.Options;
 import dev.gatehouse.connection.Probed;
 import dev.gatehouse.connection.Rehearsal;
+import dev.gatehouse.connection.Stay;
 import dev.gatehouse.customer.SignInRule;
 import dev.gatehouse.ids.BaseUrl;
 import dev.gatehouse.journal.AuditAction;
@@ -142,7 +143,8 @@ public final class GoodFacts {
                 false,
                 null,
                 null,
-                new StepUp(List.of(classes), Optional.empty(), Optional.empty()));
+                new StepUp(List.of(classes), Optional.empty(), Optional.empty()),
+                Stay.USUAL);
     }
 
     static Facts.Guard guard() {

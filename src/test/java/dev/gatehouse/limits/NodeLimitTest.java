@@ -92,4 +92,18 @@ class NodeLimitTest {
         assertThatThrownBy(() -> new Rate(1, Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Rate(1, WINDOW.negated())).isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void says_whether_it_is_reached_and_counts_nothing() {
+        limit.allows("a");
+        limit.allows("a");
+        assertThat(limit.isReached("a")).isFalse();
+        assertThat(limit.isReached("a")).isFalse();
+        limit.allows("a");
+
+        assertThat(limit.isReached("a")).isTrue();
+        assertThat(limit.isReached("b")).isFalse();
+        clock.forward(WINDOW);
+        assertThat(limit.isReached("a")).isFalse();
+    }
 }

@@ -87,6 +87,7 @@ class AuthorizationRequestTest {
                 Scene.USERINFO,
                 Scene.KEYS,
                 Optional.empty(),
+                Optional.empty(),
                 false);
         URI uri = new AuthorizationRequest(Scene.client(), Scene.SECRETS, SCOPES, ResponseMode.QUERY, Optional.empty())
                 .to(provider);

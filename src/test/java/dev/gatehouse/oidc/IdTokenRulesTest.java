@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
 import com.nimbusds.openid.connect.sdk.claims.AccessTokenHash;
 import dev.gatehouse.refusal.RefusalCode;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -247,6 +248,43 @@ class IdTokenRulesTest {
     void refuses_a_token_whose_time_is_too_large_to_be_one() {
         assertThat(scene.refuses(scene.token().with("iat", Long.MAX_VALUE)).code())
                 .isEqualTo(RefusalCode.ID_TOKEN_ISSUE_TIME);
+    }
+
+    // session_expiry
+
+    @Test
+    void accepts_a_session_that_is_to_end_later_and_says_when() {
+        assertThat(scene.accepts(scene.token().with("session_expiry", at(1))).sessionExpiry())
+                .contains(Instant.ofEpochSecond(at(1)));
+    }
+
+    @Test
+    void reads_the_end_of_a_session_from_a_text_of_digits() {
+        assertThat(scene.accepts(scene.token().with("session_expiry", String.valueOf(at(3600))))
+                        .sessionExpiry())
+                .contains(Instant.ofEpochSecond(at(3600)));
+    }
+
+    @Test
+    void refuses_a_session_that_would_be_over_as_it_begins() {
+        assertThat(scene.refuses(scene.token().with("session_expiry", at(0))).code())
+                .isEqualTo(RefusalCode.ID_TOKEN_EXPIRED);
+        assertThat(scene.refuses(scene.token().with("session_expiry", String.valueOf(at(-3600))))
+                        .code())
+                .isEqualTo(RefusalCode.ID_TOKEN_EXPIRED);
+    }
+
+    @Test
+    void an_end_of_a_session_that_is_no_time_counts_as_nothing() {
+        assertThat(scene.accepts(scene.token().with("session_expiry", "tomorrow"))
+                        .sessionExpiry())
+                .isEmpty();
+        assertThat(scene.accepts(scene.token().with("session_expiry", Long.MAX_VALUE))
+                        .sessionExpiry())
+                .isEmpty();
+        assertThat(scene.accepts(scene.token().with("session_expiry", List.of(1)))
+                        .sessionExpiry())
+                .isEmpty();
     }
 
     // RFC 7519, 4.1.5

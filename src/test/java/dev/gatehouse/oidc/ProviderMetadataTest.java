@@ -32,6 +32,7 @@ class ProviderMetadataTest {
                         Scene.USERINFO,
                         Scene.KEYS,
                         java.util.Optional.of(URI.create("https://acme.okta.com/oauth2/v1/logout")),
+                        java.util.Optional.empty(),
                         true));
     }
 

@@ -83,7 +83,8 @@ final class Scene {
     }
 
     static ProviderMetadata metadata(boolean sendsIssuer) {
-        return new ProviderMetadata(ISSUER, AUTHORIZE, TOKEN, USERINFO, KEYS, Optional.empty(), sendsIssuer);
+        return new ProviderMetadata(
+                ISSUER, AUTHORIZE, TOKEN, USERINFO, KEYS, Optional.empty(), Optional.empty(), sendsIssuer);
     }
 
     /** What the provider says of itself. */

@@ -30,9 +30,9 @@ class StepUpTest {
     // The request
 
     @Test
-    void asks_for_classes_in_their_order() {
+    void asks_for_the_preferred_class_alone_as_okta_takes_one() {
         assertThat(sent(classes(STRONG, "phr")))
-                .containsEntry("acr_values", STRONG + " phr")
+                .containsEntry("acr_values", STRONG)
                 .doesNotContainKeys("max_age", "prompt");
     }
 

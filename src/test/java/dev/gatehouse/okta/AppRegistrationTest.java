@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 import java.io.StringReader;
 import java.net.URI;
 import java.util.List;
@@ -108,6 +109,17 @@ class AppRegistrationTest {
         assertThat(app.getJsonObject("visibility").getJsonObject("hide").getBoolean("web"))
                 .isTrue();
         assertThat(client(app)).doesNotContainKeys("initiate_login_uri", "idp_initiated_login");
+    }
+
+    @Test
+    void may_have_refresh_tokens_where_they_are_used() {
+        AppRegistration refreshing = LEDGER.refreshing(true);
+
+        assertThat(refreshing.terraform(ACME))
+                .contains("grant_types                = [\"authorization_code\", \"refresh_token\"]");
+        assertThat(client(json(refreshing.json(ACME))).getJsonArray("grant_types"))
+                .extracting(grant -> ((JsonString) grant).getString())
+                .containsExactly("authorization_code", "refresh_token");
     }
 
     @Test

@@ -65,6 +65,14 @@ class AppCareTest {
     }
 
     @Test
+    void the_grant_for_refresh_tokens_is_missed_where_the_connection_asks_for_them() {
+        bench.database.sql("update connection_revision set scopes = 'openid profile email offline_access'");
+        assertThat(check()).containsExactly(new Drift(Drift.Kind.GRANT, "refresh_token", "authorization_code"));
+        repair(EnumSet.of(Drift.Kind.GRANT));
+        assertThat(check()).isEmpty();
+    }
+
+    @Test
     void a_drift_that_comes_again_is_announced_again() {
         for (int times = 0; times < 2; times++) {
             bench.okta.change(client(), app -> app.withoutPkce());

@@ -59,6 +59,25 @@ class SetUpTest {
     }
 
     @Test
+    void an_app_whose_people_are_to_be_asked_about_may_have_refresh_tokens() {
+        run();
+        assertThat(created(0)).doesNotContain("refresh_token");
+        undo();
+        bench.database.sql("update connection_revision set scopes = 'openid profile email offline_access'");
+        run();
+        assertThat(created(1)).contains("\"grant_types\":[\"authorization_code\",\"refresh_token\"]");
+    }
+
+    private String created(int at) {
+        return bench.okta
+                .management()
+                .calls(Operation.CREATE_APP)
+                .get(at)
+                .body()
+                .replaceAll("\\s", "");
+    }
+
+    @Test
     void running_twice_makes_one_app() {
         run();
         String first = bench.app(id).orElseThrow().appId().orElseThrow();

@@ -1,5 +1,6 @@
 package dev.gatehouse.session;
 
+import static dev.gatehouse.testing.database.Samples.VISITOR;
 import static dev.gatehouse.testing.database.Samples.account;
 import static dev.gatehouse.testing.database.Samples.customer;
 import static dev.gatehouse.testing.database.Samples.customerId;
@@ -208,7 +209,7 @@ class EmergencyAccessTest {
     private SignedIn begin() {
         NewSession session =
                 NewSession.withoutProvider(new Reference("7K3M-9QXD-42HF-T6WA"), Way.EMERGENCY, Instant.now(clock));
-        return database.read(entities -> register(entities).begin(ADA, session));
+        return database.read(entities -> register(entities).begin(ADA, session, VISITOR));
     }
 
     private boolean use(SignedIn session) {

@@ -243,6 +243,15 @@ class HandoffIT {
     }
 
     @Test
+    void who_is_disabled_in_the_application_is_signed_out_here_at_the_next_request() throws SQLException {
+        signIn(ADA, "meadow");
+        assertThat(browser.get("").statusCode()).isEqualTo(200);
+        all.ledgerRows("update person set state = 'X' where no = 1");
+
+        assertThat(target(browser.get("")).orElseThrow().getPath()).isEqualTo("/signin");
+    }
+
+    @Test
     void who_is_in_no_table_of_the_application_is_refused() {
         all.okta().add(OktaPerson.named("Nils Newcomer", "nils@meadow.example"));
 

@@ -1,5 +1,6 @@
 package dev.gatehouse.session;
 
+import static dev.gatehouse.testing.database.Samples.VISITOR;
 import static dev.gatehouse.testing.database.Samples.account;
 import static dev.gatehouse.testing.database.Samples.customer;
 import static dev.gatehouse.testing.database.Samples.customerId;
@@ -61,7 +62,12 @@ class HandoffTest {
 
         assertThat(profile)
                 .isEqualTo(new HandedOver(
-                        person.sessionId(), ADA, Way.PASSWORD, Optional.of(BEGAN), BEGAN.plus(Duration.ofHours(12))));
+                        person.sessionId(),
+                        ADA,
+                        Way.PASSWORD,
+                        Optional.of(BEGAN),
+                        Optional.empty(),
+                        BEGAN.plus(Duration.ofHours(12))));
         assertThat(isLive(person)).isTrue();
     }
 
@@ -202,7 +208,7 @@ class HandoffTest {
 
     private SignedIn signedIn() {
         NewSession session = NewSession.withoutProvider(Reference.random(random), Way.PASSWORD, now);
-        return database.read(entities -> register(entities).begin(ADA, session));
+        return database.read(entities -> register(entities).begin(ADA, session, VISITOR));
     }
 
     private Redacted make(SignedIn person) {

@@ -61,7 +61,7 @@ class PeopleIT extends InBrowser {
         Browserless gero = browser();
         signIn(gero, "grove", GERO);
         Person gina = gina("en-US").goesTo(GEROS_PAGE).sees("Gero Grove").looksCloselyAt("person");
-        press(gina, "End sessions…");
+        press(gina, "End all sessions…");
         PlaywrightAssertions.assertThat(gina.page().locator(":focus")).hasText("End all sessions of Gero Grove?");
         gina.sees("End all sessions of Gero Grove?").looksCloselyAt("person-ask-sessions");
         assertThat(gero.get("probe/roles").body()).startsWith(GERO);

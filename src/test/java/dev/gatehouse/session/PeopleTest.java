@@ -1,5 +1,6 @@
 package dev.gatehouse.session;
 
+import static dev.gatehouse.testing.database.Samples.VISITOR;
 import static dev.gatehouse.testing.database.Samples.account;
 import static dev.gatehouse.testing.database.Samples.connectionId;
 import static dev.gatehouse.testing.database.Samples.customer;
@@ -244,9 +245,17 @@ class PeopleTest {
 
     private void begin(Account account, Identity identity) {
         Way way = identity == null ? Way.PASSWORD : Way.OKTA;
-        NewSession session =
-                new NewSession(Reference.random(random), way, "", "", identity, null, NOW.minusSeconds(60), NOW);
-        database.change(entities -> register(entities).begin(account, session));
+        NewSession session = new NewSession(
+                Reference.random(random),
+                way,
+                "",
+                "",
+                identity,
+                null,
+                NOW.minusSeconds(60),
+                new Authentication(NOW, Optional.empty()),
+                null);
+        database.change(entities -> register(entities).begin(account, session, VISITOR));
     }
 
     private long live(Account account) {

@@ -1,5 +1,6 @@
 package dev.gatehouse.session;
 
+import static dev.gatehouse.testing.database.Samples.VISITOR;
 import static dev.gatehouse.testing.database.Samples.account;
 import static dev.gatehouse.testing.database.Samples.connectionId;
 import static dev.gatehouse.testing.database.Samples.customer;
@@ -304,16 +305,25 @@ class RegisterTest {
 
     @Test
     void signing_in_by_oneself_is_a_proof_and_through_a_provider_it_is_none_unless_it_says_so() {
-        assertThat(NewSession.withoutProvider(ATTEMPT, Way.PASSWORD, BEGAN).authenticated())
+        assertThat(NewSession.withoutProvider(ATTEMPT, Way.PASSWORD, BEGAN)
+                        .authentication()
+                        .at())
                 .isEqualTo(BEGAN);
         assertThat(begin(throughOkta(ATTEMPT)).authenticated()).isEqualTo(NewSession.NOT_KNOWN);
         Instant before = BEGAN.minusSeconds(60);
-        assertThat(throughOkta(ATTEMPT).proven(before).authenticated()).isEqualTo(before);
+        assertThat(throughOkta(ATTEMPT)
+                        .proven(new Authentication(before, Optional.empty()))
+                        .authentication()
+                        .at())
+                .isEqualTo(before);
     }
 
     @Test
     void a_proof_that_is_yet_to_come_counts_from_now() {
-        assertThat(throughOkta(ATTEMPT).proven(BEGAN.plusSeconds(86_400)).authenticated())
+        assertThat(throughOkta(ATTEMPT)
+                        .proven(new Authentication(BEGAN.plusSeconds(86_400), Optional.empty()))
+                        .authentication()
+                        .at())
                 .isEqualTo(BEGAN);
     }
 
@@ -334,16 +344,25 @@ class RegisterTest {
 
     private SessionId beginAs(Account account, String attempt) {
         NewSession session = NewSession.withoutProvider(new Reference(attempt), Way.PASSWORD, BEGAN);
-        return with(BEGAN, register -> register.begin(account, session)).sessionId();
+        return with(BEGAN, register -> register.begin(account, session, VISITOR))
+                .sessionId();
     }
 
     private static NewSession throughOkta(Reference attempt) {
         return new NewSession(
-                attempt, Way.OKTA, "Acme's Okta", "digest", IDENTITY, "idp-session", BEGAN, NewSession.NOT_KNOWN);
+                attempt,
+                Way.OKTA,
+                "Acme's Okta",
+                "digest",
+                IDENTITY,
+                "idp-session",
+                BEGAN,
+                Authentication.UNKNOWN,
+                null);
     }
 
     private SignedIn begin(NewSession session) {
-        return with(BEGAN, register -> register.begin(ADA, session));
+        return with(BEGAN, register -> register.begin(ADA, session, VISITOR));
     }
 
     private void end(SessionId id, Register.Ending why) {

@@ -3,6 +3,7 @@ package dev.gatehouse.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.refusal.RefusalCode;
+import dev.gatehouse.testing.Installation;
 import dev.gatehouse.testing.server.Browserless;
 import dev.gatehouse.testing.server.Cast;
 import dev.gatehouse.testing.server.House;
@@ -101,6 +102,23 @@ class SessionIT extends ServerIT {
         assertThat(browser.get("signin/question?attempt=" + attempt(question)).body())
                 .contains(ADA);
         assertSignedIn(browser.follow(answer(browser, question, "replace")), ADA);
+    }
+
+    @Test
+    void who_is_signed_out_at_the_provider_between_the_question_and_the_yes_is_not_let_in() {
+        Browserless browser = browser();
+        signIn(browser, "meadow", BRUNO);
+        HttpResponse<String> question = browser.follow(browser.get("customer/meadow?login_hint=" + ADA));
+        assertThat(question.uri().getPath()).isEqualTo("/signin/question");
+        String word = okta.logouts()
+                .logoutToken(
+                        okta.issuer(),
+                        Installation.clientOf("meadow"),
+                        Map.of("sub", okta.logouts().subjectOf(ADA)));
+        URI there = URI.create(House.base() + "/signout/backchannel/" + Installation.connectionOf("meadow"));
+        assertThat(okta.logouts().sendLogout(there, word).statusCode()).isEqualTo(200);
+
+        assertRefused(browser.follow(answer(browser, question, "replace")), RefusalCode.SIGNED_OUT_MEANWHILE, browser);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.gatehouse.signin;
 import dev.gatehouse.ids.BaseUrl;
 import dev.gatehouse.ids.Reference;
 import dev.gatehouse.oidc.AttemptSecrets;
+import dev.gatehouse.oidc.StepUp;
 import dev.gatehouse.secret.Redacted;
 import dev.gatehouse.testing.database.Samples;
 import java.net.URI;
@@ -26,6 +27,7 @@ final class AttemptSamples {
                 7,
                 new ReturnPath("/console?a=b"),
                 BASE,
-                BEGAN);
+                BEGAN,
+                StepUp.NONE);
     }
 }

@@ -7,6 +7,7 @@ import dev.gatehouse.ids.BaseUrl;
 import dev.gatehouse.ids.ConnectionId;
 import dev.gatehouse.ids.Reference;
 import dev.gatehouse.oidc.AttemptSecrets;
+import dev.gatehouse.oidc.StepUp;
 import dev.gatehouse.refusal.RefusalCode;
 import dev.gatehouse.sealing.Seal;
 import dev.gatehouse.sealing.SealingKeys;
@@ -220,7 +221,8 @@ class CallbackIT extends ServerIT {
                 fresh.revision(),
                 fresh.returnTo(),
                 fresh.base(),
-                fresh.began());
+                fresh.began(),
+                fresh.wish());
         Browserless third = browser();
         HttpResponse<String> answer =
                 third.get(callback.toString(), "Cookie", cookie.getName() + "=" + SAFEKEEPING.seal(used));
@@ -316,7 +318,8 @@ class CallbackIT extends ServerIT {
                 revision,
                 ReturnPath.HOME,
                 new BaseUrl(URI.create(House.base())),
-                began);
+                began,
+                StepUp.NONE);
     }
 
     private static URI callback(HttpResponse<String> redirect) {

@@ -53,6 +53,16 @@ class KeycloakIT extends ServerIT {
     }
 
     @Test
+    void who_signs_out_is_signed_out_at_keycloak_too_and_asked_for_their_password_again() {
+        Browserless browser = browser();
+        browser.follow(logIn(browser, start(browser, "keycloak"), "karla"));
+        HttpResponse<String> done = browser.follow(browser.post("signout", Map.of()));
+        assertThat(done.uri().getPath()).isEqualTo("/signout/done");
+        assertThat(done.body()).contains("You are signed out here and at Okta");
+        assertThat(start(browser, "keycloak").body()).containsPattern(LOGIN_FORM);
+    }
+
+    @Test
     void a_person_signs_in_by_form_post() {
         Browserless browser = browser();
         HttpResponse<String> page = logIn(browser, start(browser, "keycloakpost"), "karla");

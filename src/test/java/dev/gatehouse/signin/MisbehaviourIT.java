@@ -78,6 +78,7 @@ class MisbehaviourIT extends ServerIT {
             Map.entry(Misbehaviour.AUDIENCE_OF_TWO, RefusalCode.ID_TOKEN_AUTHORIZED_PARTY),
             Map.entry(Misbehaviour.AZP_OTHER, RefusalCode.ID_TOKEN_AUTHORIZED_PARTY),
             Map.entry(Misbehaviour.EXPIRED, RefusalCode.ID_TOKEN_EXPIRED),
+            Map.entry(Misbehaviour.SESSION_EXPIRY_PAST, RefusalCode.ID_TOKEN_EXPIRED),
             Map.entry(Misbehaviour.EXP_MISSING, RefusalCode.ID_TOKEN_CLAIM_MISSING),
             Map.entry(Misbehaviour.IAT_MISSING, RefusalCode.ID_TOKEN_CLAIM_MISSING),
             Map.entry(Misbehaviour.IAT_IN_FUTURE, RefusalCode.ID_TOKEN_ISSUE_TIME),
@@ -108,6 +109,9 @@ class MisbehaviourIT extends ServerIT {
     /** Odd, but allowed by the specifications; or, of acr and auth_time, said where nobody asked. */
     private static final Set<Misbehaviour> ACCEPTED = EnumSet.of(
             Misbehaviour.METADATA_PROMISES_ISS,
+            Misbehaviour.METADATA_WITHOUT_LOGOUT,
+            Misbehaviour.ID_TOKEN_LONG,
+            Misbehaviour.SESSION_EXPIRY_AHEAD,
             Misbehaviour.TOKEN_TYPE_ODD_CASE,
             Misbehaviour.TOKEN_WITHOUT_EXPIRES_IN,
             Misbehaviour.KEY_ID_ABSENT,
@@ -123,9 +127,21 @@ class MisbehaviourIT extends ServerIT {
             Misbehaviour.AUTH_TIME_MISSING,
             Misbehaviour.AUTH_TIME_OLD);
 
-    /** Tested elsewhere: by form_post, by a request that some servers cut before we see it, and with a client that is known by a key. */
+    /**
+     * Tested elsewhere: by form_post, by a request that some servers cut before we see it, with a client that is known by a key, and in words of
+     * logout.
+     */
     private static final Set<Misbehaviour> ELSEWHERE = EnumSet.of(
-            Misbehaviour.RESPONSE_MODE_IGNORED, Misbehaviour.CODE_OVERSIZED, Misbehaviour.JWKS_URI_UNREACHABLE);
+            Misbehaviour.RESPONSE_MODE_IGNORED,
+            Misbehaviour.CODE_OVERSIZED,
+            Misbehaviour.JWKS_URI_UNREACHABLE,
+            Misbehaviour.WORD_OF_OTHER_TYPE,
+            Misbehaviour.WORD_WITHOUT_ID,
+            Misbehaviour.WORD_WITH_NONCE,
+            Misbehaviour.WORD_WITHOUT_EVENTS,
+            Misbehaviour.WORD_OF_OTHER_EVENT,
+            Misbehaviour.WORD_ABOUT_NOBODY,
+            Misbehaviour.WORD_FOR_OTHER_CLIENT);
 
     static Stream<Arguments> refused() {
         return REFUSED.entrySet().stream().map(pair -> arguments(pair.getKey(), pair.getValue()));

@@ -134,11 +134,11 @@ class NewcomersTest {
     }
 
     private static Verified okta(@Nullable String email) {
-        return new Verified(OKTA, "00u1", null, email, false, "Fay Moss", null);
+        return new Verified(OKTA, "00u1", null, email, false, "Fay Moss", null, null);
     }
 
     private static Verified inGroups(Set<Role> roles) {
-        return new Verified(OKTA, "00u1", null, "fay@acme.example", false, "Fay Moss", roles);
+        return new Verified(OKTA, "00u1", null, "fay@acme.example", false, "Fay Moss", roles, null);
     }
 
     private static Revision creating(Revision revision, Role role, String... domains) {
@@ -152,7 +152,8 @@ class NewcomersTest {
                         before.emailVerifiedRequired(),
                         new Options.Newcomers(role, List.of(domains)),
                         null,
-                        before.stepUp()));
+                        before.stepUp(),
+                        before.stay()));
     }
 
     private Optional<Newcomer> newcomer(Verified person, Revision revision) {

@@ -6,6 +6,8 @@ import static dev.gatehouse.testing.database.Samples.SEAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.account.Role;
+import dev.gatehouse.oidc.Prompt;
+import dev.gatehouse.oidc.StepUp;
 import dev.gatehouse.sealing.Seal;
 import dev.gatehouse.sealing.SealingKeys;
 import dev.gatehouse.secret.Redacted;
@@ -14,9 +16,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -41,6 +45,24 @@ class SafekeepingTest {
     }
 
     @Test
+    void what_a_page_asks_of_the_authentication_comes_back_with_the_attempt() {
+        Attempt plain = attempt();
+        StepUp wish = new StepUp(List.of("phr", "phrh"), Optional.of(MINUTE), Optional.of(Prompt.LOGIN));
+        Attempt asked = new Attempt(
+                plain.reference(),
+                Purpose.STEP_UP,
+                plain.secrets(),
+                plain.connection(),
+                plain.revision(),
+                plain.returnTo(),
+                plain.base(),
+                plain.began(),
+                wish);
+
+        assertThat(safekeeping.attempt(safekeeping.seal(asked))).contains(asked);
+    }
+
+    @Test
     void an_attempt_is_not_to_be_read_and_fits_a_cookie() {
         String sealed = safekeeping.seal(attempt());
 
@@ -49,6 +71,16 @@ class SafekeepingTest {
                         Base64.getUrlDecoder().decode(sealed.split("\\.", -1)[0]),
                         java.nio.charset.StandardCharsets.UTF_8))
                 .doesNotContain("verifier");
+    }
+
+    @Test
+    void a_question_keeps_when_the_provider_has_the_session_end() {
+        Instant over = BEGAN.plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.SECONDS);
+        Question question = new Question(
+                attempt(),
+                new Verified("https://acme.okta.com", "00u1", "sid", "ada@acme.example", true, null, null, over));
+
+        assertThat(safekeeping.question(safekeeping.seal(question), MINUTE)).contains(question);
     }
 
     @Test
@@ -94,7 +126,8 @@ class SafekeepingTest {
 
     private static Question question(@Nullable String name, @Nullable Set<Role> roles) {
         return new Question(
-                attempt(), new Verified("https://acme.okta.com", "00u1", "sid", "ada@acme.example", true, name, roles));
+                attempt(),
+                new Verified("https://acme.okta.com", "00u1", "sid", "ada@acme.example", true, name, roles, null));
     }
 
     @Test

@@ -21,6 +21,7 @@ final class Conduct {
     private volatile Set<Misbehaviour> ofAll = Set.of();
     private volatile Optional<Denied> authorizationDenied = Optional.empty();
     private volatile Optional<Denied> tokenDenied = Optional.empty();
+    private final Set<String> namingSessions = ConcurrentHashMap.newKeySet();
     private volatile boolean loginHintsAnswered;
 
     void misbehave(Misbehaviour... wrongs) {
@@ -40,6 +41,7 @@ final class Conduct {
     void behave() {
         ofAll = Set.of();
         ofClients.clear();
+        namingSessions.clear();
         authorizationDenied = Optional.empty();
         tokenDenied = Optional.empty();
     }
@@ -66,6 +68,15 @@ final class Conduct {
 
     boolean loginHintsAnswered() {
         return loginHintsAnswered;
+    }
+
+    void nameSessions(String clientId) {
+        namingSessions.add(clientId);
+    }
+
+    /** Whether ID tokens for this client name the org's own session. */
+    boolean namesSessions(String clientId) {
+        return namingSessions.contains(clientId);
     }
 
     /** What goes wrong for all clients. */

@@ -14,6 +14,8 @@ public enum Endpoint {
     KEYS,
     /** RP-initiated logout. */
     LOGOUT,
+    /** Where tokens are given back. */
+    REVOKE,
     /** The management API, below `/api/v1/`. */
     MANAGEMENT,
     /** Where the misbehaving redirects lead: a relying party that follows none never calls it. */

@@ -21,22 +21,27 @@ public final class FakeOkta implements AutoCloseable {
     private final Contract contract = new Contract(Contract.OAUTH);
     private final CallLog calls = new CallLog();
     private final SigningKeys keys = new SigningKeys();
+    private final Logouts logouts;
 
     private FakeOkta(int port, String host, Clock clock) {
         listener = new Listener(port);
         directory = new Directory("http://" + host + ":" + listener.port(), clock);
         var services = new ServiceTokens(directory, clock);
         management = new Management(directory, services, clock);
+        logouts = new Logouts(directory, keys, clock);
         var sessions = new SsoSessions(clock);
         var grants = new Grants(clock);
+        var refreshTokens = new RefreshTokens(directory);
+        var given = new TokenEndpoint.Out(grants, refreshTokens);
         var authorize = new AuthorizeEndpoint(directory, conduct, sessions, grants, clock);
         Map<Endpoint, Answering> endpoints = new EnumMap<>(Endpoint.class);
         endpoints.put(Endpoint.DISCOVERY, watched(new MetadataEndpoint(directory, conduct)));
         endpoints.put(Endpoint.AUTHORIZE, watched(authorize));
-        endpoints.put(Endpoint.TOKEN, watched(new TokenEndpoint(directory, conduct, grants, keys, services, clock)));
+        endpoints.put(Endpoint.TOKEN, watched(new TokenEndpoint(directory, conduct, given, keys, services, clock)));
         endpoints.put(Endpoint.USERINFO, watched(new UserinfoEndpoint(conduct, grants)));
         endpoints.put(Endpoint.KEYS, watched(new KeysEndpoint(keys, conduct)));
         endpoints.put(Endpoint.LOGOUT, watched(new LogoutEndpoint(directory, sessions)));
+        endpoints.put(Endpoint.REVOKE, watched(new RevokeEndpoint(directory, refreshTokens, clock)));
         listener.answerWith(new Switchboard(
                 directory, calls, endpoints, new Dashboard(directory, sessions, authorize), management));
     }
@@ -191,6 +196,16 @@ public final class FakeOkta implements AutoCloseable {
     public void move(String clientId, String origin) {
         customDomain(Optional.of(origin));
         change(clientId, app -> app.issuedAt(origin));
+    }
+
+    /** From now on, until {@link #behave}, ID tokens for this client name the org's own session: the app takes part in single logout. */
+    public void nameSessions(String clientId) {
+        conduct.nameSessions(clientId);
+    }
+
+    /** By which the org signs people out of apps. */
+    public Logouts logouts() {
+        return logouts;
     }
 
     /** A new API token. */

@@ -49,6 +49,11 @@ final class Grant {
         return session.person();
     }
 
+    /** What the org calls the session, in tokens: nothing by which anybody could take it over. */
+    String sid() {
+        return session.sid();
+    }
+
     Instant authTime() {
         return session.authTime();
     }

@@ -67,6 +67,7 @@ final class IdTokenClaims {
                 .put(Misbehaviour.NONCE_OTHER, "nonce", Digests.random(16))
                 .put(Misbehaviour.AT_HASH_WRONG, "at_hash", Digests.atHash("another access token"))
                 .remove(Misbehaviour.AT_HASH_MISSING, "at_hash")
+                .put(Misbehaviour.ID_TOKEN_LONG, "remarks", "a long story ".repeat(200))
                 .remove(Misbehaviour.ACR_MISSING, "acr")
                 .put(Misbehaviour.ACR_WEAKER, "acr", "urn:okta:loa:1fa:any");
     }
@@ -90,6 +91,8 @@ final class IdTokenClaims {
                 .put(Misbehaviour.IAT_IN_FUTURE, "iat", after(FIVE_MINUTES))
                 .put(Misbehaviour.IAT_OLD, "iat", after(TWO_DAYS.negated()))
                 .put(Misbehaviour.NOT_YET_VALID, "nbf", after(FIVE_MINUTES))
+                .put(Misbehaviour.SESSION_EXPIRY_AHEAD, "session_expiry", after(Duration.ofHours(1)))
+                .put(Misbehaviour.SESSION_EXPIRY_PAST, "session_expiry", after(Duration.ofMinutes(-1)))
                 .remove(Misbehaviour.AUTH_TIME_MISSING, "auth_time")
                 .put(Misbehaviour.AUTH_TIME_OLD, "auth_time", after(TWO_DAYS.negated()));
     }

@@ -28,10 +28,21 @@ final class IdTokenSignature {
 
     private final RSAKey key;
     private final String strangersSet;
+    private final Map<String, Object> always;
 
     IdTokenSignature(RSAKey key, String strangersSet) {
+        this(key, strangersSet, Map.of());
+    }
+
+    private IdTokenSignature(RSAKey key, String strangersSet, Map<String, Object> always) {
         this.key = key;
         this.strangersSet = strangersSet;
+        this.always = always;
+    }
+
+    /** The same for tokens whose header says what they are. */
+    IdTokenSignature typed(String type) {
+        return new IdTokenSignature(key, strangersSet, Map.of("typ", type));
     }
 
     /** The first of the wrongs that is about the signature decides. */
@@ -95,18 +106,18 @@ final class IdTokenSignature {
         return rsa(key, more, claims);
     }
 
-    private static String rsa(RSAKey signer, Map<String, Object> header, Map<String, Object> claims)
+    private String rsa(RSAKey signer, Map<String, Object> header, Map<String, Object> claims)
             throws GeneralSecurityException, JOSEException {
         return signed("RS256", "SHA256withRSA", signer.toPrivateKey(), header, claims);
     }
 
-    private static String elliptic(Map<String, Object> claims) throws GeneralSecurityException, JOSEException {
+    private String elliptic(Map<String, Object> claims) throws GeneralSecurityException, JOSEException {
         var signer = SigningKeys.Odd.ELLIPTIC;
         var header = Map.<String, Object>of("kid", signer.getKeyID());
         return signed("ES256", "SHA256withECDSAinP1363Format", signer.toPrivateKey(), header, claims);
     }
 
-    private static String signed(
+    private String signed(
             String alg, String algorithm, PrivateKey signer, Map<String, Object> header, Map<String, Object> claims)
             throws GeneralSecurityException {
         var more = new LinkedHashMap<>(header);
@@ -141,8 +152,10 @@ final class IdTokenSignature {
         return token.substring(0, dot) + Base64URL.encode(signature);
     }
 
-    private static String signingInput(Map<String, Object> header, Map<String, Object> claims) {
-        return Base64URL.encode(JSONObjectUtils.toJSONString(header)) + "."
+    private String signingInput(Map<String, Object> header, Map<String, Object> claims) {
+        var whole = new LinkedHashMap<>(always);
+        whole.putAll(header);
+        return Base64URL.encode(JSONObjectUtils.toJSONString(whole)) + "."
                 + Base64URL.encode(JSONObjectUtils.toJSONString(claims));
     }
 }

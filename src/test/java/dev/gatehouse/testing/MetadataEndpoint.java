@@ -10,6 +10,7 @@ import static dev.gatehouse.testing.Misbehaviour.METADATA_PRIVATE_TOKEN_ENDPOINT
 import static dev.gatehouse.testing.Misbehaviour.METADATA_PROMISES_ISS;
 import static dev.gatehouse.testing.Misbehaviour.METADATA_REDIRECTS;
 import static dev.gatehouse.testing.Misbehaviour.METADATA_WITHOUT_KEYS;
+import static dev.gatehouse.testing.Misbehaviour.METADATA_WITHOUT_LOGOUT;
 import static dev.gatehouse.testing.Misbehaviour.METADATA_WITHOUT_TOKEN_ENDPOINT;
 import static dev.gatehouse.testing.Misbehaviour.METADATA_WITHOUT_USERINFO_ENDPOINT;
 
@@ -22,6 +23,7 @@ final class MetadataEndpoint implements Answering {
             .remove(METADATA_WITHOUT_TOKEN_ENDPOINT, "token_endpoint")
             .remove(METADATA_WITHOUT_USERINFO_ENDPOINT, "userinfo_endpoint")
             .remove(METADATA_WITHOUT_KEYS, "jwks_uri")
+            .remove(METADATA_WITHOUT_LOGOUT, "end_session_endpoint")
             .put(METADATA_PRIVATE_TOKEN_ENDPOINT, "token_endpoint", "http://10.255.255.1/token")
             .put(METADATA_PLAIN_TOKEN_ENDPOINT, "token_endpoint", "http://okta.invalid/token")
             .put(METADATA_PROMISES_ISS, ISS_PARAMETER, true)

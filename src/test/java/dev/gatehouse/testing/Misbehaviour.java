@@ -15,6 +15,8 @@ public enum Misbehaviour {
     METADATA_WITHOUT_TOKEN_ENDPOINT,
     /** The metadata names no userinfo endpoint. */
     METADATA_WITHOUT_USERINFO_ENDPOINT,
+    /** The metadata names no `end_session_endpoint`, which is legal. */
+    METADATA_WITHOUT_LOGOUT,
     /** The metadata names no `jwks_uri`. */
     METADATA_WITHOUT_KEYS,
     /** 302 to {@link Endpoint#ELSEWHERE}, where the correct metadata is. */
@@ -151,6 +153,12 @@ public enum Misbehaviour {
     AUTH_TIME_MISSING,
     /** `auth_time` is two days ago, whatever `max_age` or `prompt=login` asked for. */
     AUTH_TIME_OLD,
+    /** The ID token is longer than a link may be, which is legal. */
+    ID_TOKEN_LONG,
+    /** `session_expiry` is an hour ahead. */
+    SESSION_EXPIRY_AHEAD,
+    /** `session_expiry` was a minute ago. */
+    SESSION_EXPIRY_PAST,
     /** The header marks an extension as critical that nobody knows. */
     CRITICAL_HEADER,
 
@@ -186,7 +194,22 @@ public enum Misbehaviour {
     /** Userinfo says that the email is not verified. */
     USERINFO_EMAIL_UNVERIFIED,
     /** Userinfo's email is a JSON object. */
-    USERINFO_EMAIL_NOT_TEXT;
+    USERINFO_EMAIL_NOT_TEXT,
+
+    /** A token by which somebody is signed out is of the type `JWT`, as ID tokens may be. */
+    WORD_OF_OTHER_TYPE,
+    /** A token by which somebody is signed out has no id. */
+    WORD_WITHOUT_ID,
+    /** A logout token has a nonce. */
+    WORD_WITH_NONCE,
+    /** A logout token has no events. */
+    WORD_WITHOUT_EVENTS,
+    /** A logout token names another event. */
+    WORD_OF_OTHER_EVENT,
+    /** A logout token names neither a person nor a session. */
+    WORD_ABOUT_NOBODY,
+    /** A revocation names another client. */
+    WORD_FOR_OTHER_CLIENT;
 
     private static final Set<Misbehaviour> OF_THE_PROVIDER = EnumSet.of(ISS_MISSING_THOUGH_PROMISED);
 

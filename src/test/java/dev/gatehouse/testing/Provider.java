@@ -76,6 +76,7 @@ record Provider(Shape shape, String origin, String issuer, String root, String e
         paths.put(path("userinfo"), Endpoint.USERINFO);
         paths.put(path("keys"), Endpoint.KEYS);
         paths.put(path("logout"), Endpoint.LOGOUT);
+        paths.put(path("revoke"), Endpoint.REVOKE);
         return paths;
     }
 

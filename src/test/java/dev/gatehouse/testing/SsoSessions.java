@@ -10,6 +10,10 @@ final class SsoSessions {
     /** One browser's session. */
     record Session(String id, OktaPerson person, Instant authTime) {
 
+        String sid() {
+            return "idx" + Digests.letters(id, 22);
+        }
+
         Answer setOn(Answer answer) {
             return answer.with("Set-Cookie", COOKIE + "=" + id + "; Path=/; HttpOnly; SameSite=Lax");
         }

@@ -33,21 +33,21 @@ final class TokenEndpoint implements Answering {
     private final Directory directory;
     private final Conduct conduct;
     private final Grants grants;
+    private final RefreshTokens refreshTokens;
     private final SigningKeys keys;
     private final Clock clock;
     private final ClientAssertions assertions;
     private final ServiceTokens services;
 
+    /** What the endpoint gives tokens for. */
+    record Out(Grants grants, RefreshTokens refreshTokens) {}
+
     TokenEndpoint(
-            Directory directory,
-            Conduct conduct,
-            Grants grants,
-            SigningKeys keys,
-            ServiceTokens services,
-            Clock clock) {
+            Directory directory, Conduct conduct, Out given, SigningKeys keys, ServiceTokens services, Clock clock) {
         this.directory = directory;
         this.conduct = conduct;
-        this.grants = grants;
+        this.grants = given.grants();
+        this.refreshTokens = given.refreshTokens();
         this.keys = keys;
         this.clock = clock;
         this.services = services;
@@ -100,14 +100,22 @@ final class TokenEndpoint implements Answering {
         }
         var app = credentials.authenticate(directory, assertions, endpoint);
         return switch (form.first("grant_type").orElse("")) {
-            case "authorization_code" -> tokens(grants.redeem(provider, app, form), wrongs);
+            case "authorization_code" -> {
+                var grant = grants.redeem(provider, app, form);
+                yield tokens(grant, refreshTokens.issue(grant), wrongs);
+            }
+            case "refresh_token" -> {
+                var grant = refreshTokens.grant(provider, app, form);
+                var next = refreshTokens.rotate(form.first("refresh_token").orElseThrow());
+                yield tokens(grant, Optional.of(next), wrongs);
+            }
             case "client_credentials" -> services.grant(app, request, endpoint);
             default ->
                 throw new Denied(400, "unsupported_grant_type", "The grant type in the request isn't supported.");
         };
     }
 
-    private Answer tokens(Grant grant, Set<Misbehaviour> wrongs) {
+    private Answer tokens(Grant grant, Optional<String> refreshToken, Set<Misbehaviour> wrongs) {
         if (wrongs.contains(TOKEN_NOT_JSON)) {
             return Answer.notJson();
         }
@@ -117,12 +125,16 @@ final class TokenEndpoint implements Answering {
         members.put("access_token", grant.accessToken());
         members.put("scope", String.join(" ", grant.request().scopes()));
         members.put("id_token", idToken(grant, wrongs));
+        refreshToken.ifPresent(token -> members.put("refresh_token", token));
         var edited = EDITS.apply(wrongs, members);
         return wrongs.contains(TOKEN_OVERSIZED) ? Answer.oversized(edited) : Answer.json(200, edited);
     }
 
     private String idToken(Grant grant, Set<Misbehaviour> wrongs) {
         Map<String, Object> claims = new IdTokenClaims(grant, clock.instant()).with(wrongs);
+        if (conduct.namesSessions(grant.request().app().clientId())) {
+            claims.put("sid", grant.sid());
+        }
         var strangersSet = directory.origin() + Switchboard.STRANGERS_SET;
         return new IdTokenSignature(keys.current(), strangersSet)
                 .of(claims, grant.request().app().clientSecret(), wrongs);

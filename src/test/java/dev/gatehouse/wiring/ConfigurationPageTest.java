@@ -31,7 +31,12 @@ class ConfigurationPageTest {
     }
 
     private static List<String> settingsFiles() {
-        return List.of("Settings.java", "OutboundSettings.java", "AccountsSettings.java", "BridgeSettings.java");
+        return List.of(
+                "Settings.java",
+                "OutboundSettings.java",
+                "SessionSettings.java",
+                "AccountsSettings.java",
+                "BridgeSettings.java");
     }
 
     @Test

@@ -64,6 +64,7 @@ class SettingsTest {
         assertThat(settings.outbound().limits().connectionsPerHost()).isEqualTo(40);
         assertThat(settings.limits().starts()).isEqualTo(new Rate(600, MINUTE));
         assertThat(settings.limits().callbacks()).isEqualTo(new Rate(600, MINUTE));
+        assertThat(settings.limits().signOuts()).isEqualTo(new Rate(600, MINUTE));
         assertThat(settings.limits().passwords().perAddress()).isEqualTo(new Rate(100, QUARTER));
         assertThat(settings.limits().passwords().perAccount()).isEqualTo(new Rate(10, QUARTER));
         assertThat(settings.limits().proxies()).isZero();
@@ -97,10 +98,13 @@ class SettingsTest {
         wished.put("gatehouse.oidc.clock-tolerance", "PT30S");
         wished.put("gatehouse.session.idle", "PT5M");
         wished.put("gatehouse.session.absolute", "PT1H");
+        wished.put("gatehouse.session.refresh", "PT3M");
+        wished.put("gatehouse.step-up.acr-values", "phr, made:up");
         wished.put("gatehouse.limits.starts-per-minute", "11");
         wished.put("gatehouse.limits.callbacks-per-minute", "12");
         wished.put("gatehouse.limits.api-per-minute", "15");
         wished.put("gatehouse.limits.api-strangers-per-minute", "16");
+        wished.put("gatehouse.limits.signouts-per-minute", "17");
         wished.put("gatehouse.api.first-key", "0123456789abcdef0123456789abcdef");
         wished.put("gatehouse.limits.passwords-per-address", "13");
         wished.put("gatehouse.limits.passwords-per-account", "14");
@@ -135,9 +139,12 @@ class SettingsTest {
                         "Freshness[lifetime=PT10M, ahead=PT1M, tolerance=PT2H, pause=PT5S]",
                         "tolerance=PT30S",
                         "SessionLimits[idle=PT5M, absolute=PT1H]",
+                        "RefreshRule[every=PT3M, answer=PT3S]",
+                        "StepUpClasses[acrValues=[phr, made:up]]",
                         "starts=Rate[most=11, window=PT1M]",
                         "callbacks=Rate[most=12, window=PT1M]",
                         "api=Rate[most=15, window=PT1M], apiStrangers=Rate[most=16, window=PT1M]",
+                        "signOuts=Rate[most=17, window=PT1M]",
                         "firstKey=FirstKey[text=Optional[[redacted]]]",
                         "perAddress=Rate[most=13, window=PT15M]",
                         "perAccount=Rate[most=14, window=PT15M]",

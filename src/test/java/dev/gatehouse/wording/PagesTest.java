@@ -90,7 +90,49 @@ class PagesTest {
                         .with("possible", true)
                         .with("done", false)
                         .with("error", "Says."),
-                Page.of("signedout", 200),
+                Page.of("sessions", 200)
+                        .with(
+                                "rows",
+                                List.of(
+                                        Map.of(
+                                                "id",
+                                                "session_1",
+                                                "device",
+                                                "Firefox on Windows",
+                                                "address",
+                                                "192.0.2.1",
+                                                "since",
+                                                "today",
+                                                "sinceIso",
+                                                "2026-11-22T10:15:30Z",
+                                                "used",
+                                                "never",
+                                                "mine",
+                                                true),
+                                        Map.of(
+                                                "id",
+                                                "session_2",
+                                                "device",
+                                                "Safari on iPhone",
+                                                "address",
+                                                "192.0.2.2",
+                                                "since",
+                                                "today",
+                                                "sinceIso",
+                                                "2026-11-22T10:15:30Z",
+                                                "used",
+                                                "never",
+                                                "mine",
+                                                false)))
+                        .with("fresh", true)
+                        .with("confirm", true)
+                        .with("others", true)
+                        .with("said", "Ended."),
+                Page.of("signedout", 200).with("thereToo", true).with("hereAlone", false),
+                Page.of("signedout", 200).with("thereToo", false).with("hereAlone", true),
+                Page.of("signingout", 200)
+                        .with("endpoint", "https://acme.okta.com/oauth2/v1/logout")
+                        .with("fields", List.of(Map.of("name", "state", "value", "a-state"))),
                 Page.of("closed", 403),
                 Page.of("unsent", 401)
                         .with("address", "https://a.example/console/settings")

@@ -58,7 +58,14 @@ class ConnectionEdits {
         boolean other = named.domain().isEmpty() && !named.issuer().isEmpty();
         return before.isEmpty() && other
                 ? new Options(
-                        usual.scopes(), usual.responseMode(), usual.algorithms(), true, null, null, usual.stepUp())
+                        usual.scopes(),
+                        usual.responseMode(),
+                        usual.algorithms(),
+                        true,
+                        null,
+                        null,
+                        usual.stepUp(),
+                        usual.stay())
                 : usual;
     }
 }

@@ -2,10 +2,15 @@ package dev.gatehouse.connection.web;
 
 import dev.gatehouse.account.Role;
 import dev.gatehouse.api.Fields;
+import dev.gatehouse.api.Problem;
+import dev.gatehouse.api.ProblemCode;
 import dev.gatehouse.connection.Options;
+import dev.gatehouse.connection.Stay;
 import dev.gatehouse.connection.Values;
 import dev.gatehouse.oidc.ClientAuthentication;
 import dev.gatehouse.oidc.ResponseMode;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -77,7 +82,28 @@ final class ConnectionFields {
                 fields.flag("emailVerifiedRequired", before.emailVerifiedRequired()),
                 newcomers(fields, before),
                 groups(fields, before),
-                before.stepUp());
+                before.stepUp(),
+                stay(fields, before.stay()));
+    }
+
+    /** A limit is a duration such as PT30M; an empty text takes it away. */
+    private static Stay stay(Fields fields, Stay before) {
+        Optional<Optional<Duration>> idle = fields.optional("sessionIdle", ConnectionFields::limit);
+        Optional<Optional<Duration>> absolute = fields.optional("sessionAbsolute", ConnectionFields::limit);
+        boolean endsThere = fields.flag("signOutAtProvider", before.endsThere());
+        try {
+            return new Stay(idle.orElse(before.idle()), absolute.orElse(before.absolute()), endsThere);
+        } catch (IllegalArgumentException wrong) {
+            throw new Problem(ProblemCode.INVALID, wrong.getMessage() + ".", "sessionIdle");
+        }
+    }
+
+    private static Optional<Duration> limit(String text) {
+        try {
+            return text.isBlank() ? Optional.empty() : Optional.of(Duration.parse(text));
+        } catch (DateTimeParseException wrong) {
+            throw new IllegalArgumentException("it is a duration such as PT30M or PT8H", wrong);
+        }
     }
 
     private static String scopes(String text) {

@@ -5,6 +5,7 @@ import dev.gatehouse.connection.Connection;
 import dev.gatehouse.connection.Connections;
 import dev.gatehouse.connection.Moves;
 import dev.gatehouse.connection.Revision;
+import dev.gatehouse.connection.Stay;
 import dev.gatehouse.connection.Values;
 import dev.gatehouse.ids.BaseUrl;
 import jakarta.enterprise.context.Dependent;
@@ -123,7 +124,14 @@ class ConnectionJson {
                                 .map(groups -> groups.claim())
                                 .orElse(""))
                 .add("rehearsed", revision.history().isProven(now));
+        addStay(json, revision.options().stay());
         values.confirmed().ifPresent(known -> json.add("issuer", known.issuer().value()));
         return json.build();
+    }
+
+    private static void addStay(JsonObjectBuilder json, Stay stay) {
+        stay.idle().ifPresent(limit -> json.add("sessionIdle", limit.toString()));
+        stay.absolute().ifPresent(limit -> json.add("sessionAbsolute", limit.toString()));
+        json.add("signOutAtProvider", stay.endsThere());
     }
 }

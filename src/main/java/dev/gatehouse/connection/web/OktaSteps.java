@@ -49,6 +49,21 @@ public class OktaSteps {
         return registrations.signedOut();
     }
 
+    /** Where Okta demands that all sessions of a person end. */
+    public String getUniversalLogout() {
+        return registrations.universalLogout(one.id()).toString();
+    }
+
+    /** What Okta's sign-out page frames. */
+    public String getFrontChannel() {
+        return registrations.frontChannel(one.id()).toString();
+    }
+
+    /** Where other providers send logout tokens. */
+    public String getBackChannel() {
+        return registrations.backChannel(one.id()).toString();
+    }
+
     /** Where recovery codes are typed: the backup address. */
     public String getRecovery() {
         return base + "/signin/recovery";
@@ -66,9 +81,12 @@ public class OktaSteps {
 
     /** Whether the answer is posted. */
     public boolean isFormPost() {
+        return options().responseMode() == ResponseMode.FORM_POST;
+    }
+
+    private Options options() {
         Revision draft = one.getDraft();
-        Options options = draft == null ? Options.CATALOGUE : draft.options();
-        return options.responseMode() == ResponseMode.FORM_POST;
+        return draft == null ? Options.CATALOGUE : draft.options();
     }
 
     /** The app as a block for Terraform, with the real values. */
@@ -84,7 +102,9 @@ public class OktaSteps {
     private AppRegistration registration() {
         Revision draft = one.getDraft();
         boolean byKey = draft != null && draft.values().authentication() == ClientAuthentication.PRIVATE_KEY_JWT;
-        return registrations.of(one.caller().customer(), one.id(), byKey);
+        return registrations
+                .of(one.caller().customer(), one.id(), byKey)
+                .refreshing(options().refreshes());
     }
 
     private Optional<OktaDomain> domain() {

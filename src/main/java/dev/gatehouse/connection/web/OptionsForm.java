@@ -29,7 +29,11 @@ public class OptionsForm {
     @Inject
     Said said;
 
+    @Inject
+    StayForm stay;
+
     private String scopes = "";
+    private boolean refreshes;
     private boolean formPost;
     private boolean emailVerified;
     private boolean createAccounts;
@@ -42,8 +46,9 @@ public class OptionsForm {
 
     void begin(Options options) {
         scopes = words(options.scopes())
-                .filter(scope -> !List.of(CATALOGUE.split(" ")).contains(scope))
+                .filter(scope -> !List.of(CATALOGUE.split(" ")).contains(scope) && !scope.equals(Options.REFRESH))
                 .collect(Collectors.joining(" "));
+        refreshes = options.refreshes();
         formPost = options.responseMode() == ResponseMode.FORM_POST;
         emailVerified = options.emailVerifiedRequired();
         createAccounts = options.createsAccounts().isPresent();
@@ -60,22 +65,27 @@ public class OptionsForm {
                 .map(age -> Math.toIntExact(age.toMinutes()))
                 .orElse(null);
         algorithms = options.algorithms();
+        stay.begin(options.stay());
     }
 
     /** Whether any of it is on: the page then shows it open. */
     public boolean isAny() {
-        return formPost
+        return refreshes
+                || formPost
                 || emailVerified
                 || createAccounts
                 || !(scopes + groupsClaim + acrValues).isEmpty()
-                || maxAge != null;
+                || maxAge != null
+                || stay.isAny();
     }
 
     /** The options, or empty where one of them cannot be: that is said. */
     Optional<Options> read(boolean otherProvider) {
         try {
             return Optional.of(new Options(
-                    words(CATALOGUE + " " + scopes).distinct().collect(Collectors.joining(" ")),
+                    words(CATALOGUE + " " + scopes + " " + (refreshes ? Options.REFRESH : ""))
+                            .distinct()
+                            .collect(Collectors.joining(" ")),
                     formPost ? ResponseMode.FORM_POST : ResponseMode.QUERY,
                     algorithms,
                     emailVerified || otherProvider,
@@ -84,7 +94,8 @@ public class OptionsForm {
                     new StepUp(
                             words(acrValues).toList(),
                             Optional.ofNullable(maxAge).map(Duration::ofMinutes),
-                            Optional.empty())));
+                            Optional.empty()),
+                    stay.read()));
         } catch (IllegalArgumentException wrong) {
             said.wrong(null, said.text("options_wrong"), String.valueOf(wrong.getMessage()));
             return Optional.empty();
@@ -115,6 +126,16 @@ public class OptionsForm {
 
     private static Stream<String> words(String text) {
         return Stream.of(text.strip().split(WORDS)).filter(word -> !word.isEmpty());
+    }
+
+    /** Whether the provider is asked now and then if people are still welcome: the scope for it is not among those typed. */
+    public boolean isRefreshes() {
+        return refreshes;
+    }
+
+    /** Ticks it. */
+    public void setRefreshes(boolean ticked) {
+        this.refreshes = ticked;
     }
 
     /** Scopes beyond those of the catalogue. */

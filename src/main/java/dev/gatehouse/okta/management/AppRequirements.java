@@ -26,8 +26,6 @@ import java.util.TreeSet;
  */
 public record AppRequirements(AppRegistration wanted, Optional<OktaDomain> domain) {
 
-    private static final String CODE = "authorization_code";
-
     /** The ways in which a token endpoint takes a secret: which of them is registered makes no difference to Okta. */
     private static final Set<String> BY_SECRET = Set.of("client_secret_basic", "client_secret_post");
 
@@ -50,7 +48,7 @@ public record AppRequirements(AppRegistration wanted, Optional<OktaDomain> domai
             drifts.add(new Drift(Kind.INACTIVE, "ACTIVE", "INACTIVE"));
         }
         missing(drifts, Kind.REDIRECT, texts(wanted.redirects()), app.redirects());
-        missing(drifts, Kind.GRANT, List.of(CODE), app.grants());
+        missing(drifts, Kind.GRANT, wanted.grants(), app.grants());
         authentication(drifts, app);
         issuerMode(drifts, app);
         if (!app.isPkceRequired()) {
@@ -120,7 +118,7 @@ public record AppRequirements(AppRegistration wanted, Optional<OktaDomain> domai
             case INACTIVE -> {}
             case REDIRECT -> client.add("redirect_uris", both(app.redirects(), texts(wanted.redirects())));
             case SIGN_OUT -> client.add("post_logout_redirect_uris", both(app.signedOut(), texts(wanted.signedOut())));
-            case GRANT -> client.add("grant_types", both(app.grants(), List.of(CODE)));
+            case GRANT -> client.add("grant_types", both(app.grants(), wanted.grants()));
             case AUTHENTICATION -> authenticate(credentials);
             case KEYS ->
                 wanted.keys()

@@ -15,7 +15,7 @@ public record Drift(Kind kind, String expected, String found) {
         INACTIVE(true),
         /** A sign-in redirect address is missing: Okta refuses whoever comes from there. */
         REDIRECT(true),
-        /** The grant by authorization code is not allowed. */
+        /** A grant is not allowed that is needed: by authorization code, or by refresh token. */
         GRANT(true),
         /** The token endpoint knows us in another way than the connection says. */
         AUTHENTICATION(true),

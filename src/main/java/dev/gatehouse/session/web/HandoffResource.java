@@ -76,6 +76,7 @@ public class HandoffResource {
                 .add("way", person.way().name())
                 .add("endsAt", person.ends().toString());
         person.authenticated().ifPresent(at -> json.add("authenticatedAt", at.toString()));
+        person.acr().ifPresent(acr -> json.add("acr", acr));
         return json.build();
     }
 }

@@ -20,10 +20,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -71,7 +67,7 @@ public class HomeServlet extends HttpServlet {
                 .with("greeting", Pages.wording(request).text("home_greeting", person.name()))
                 .with("person", person)
                 .with("customerName", customerName(person))
-                .with("until", moment(until, Language.of(request.getLocales())))
+                .with("until", Moments.inUtc(until, Language.of(request.getLocales())))
                 .with("untilIso", until.toString());
     }
 
@@ -88,7 +84,7 @@ public class HomeServlet extends HttpServlet {
                 .with("admin", person.roles().contains(Role.ADMIN.name()))
                 .with("operator", person.roles().contains(Role.OPERATOR.name()))
                 .with("way", way(person, wording))
-                .with("since", moment(person.since(), Language.of(request.getLocales())))
+                .with("since", Moments.inUtc(person.since(), Language.of(request.getLocales())))
                 .with("sinceIso", person.since().toString());
     }
 
@@ -107,13 +103,5 @@ public class HomeServlet extends HttpServlet {
 
     private String customerName(SignedIn person) {
         return customers.byId(person.customerId()).map(Customer::name).orElse(person.customer());
-    }
-
-    private static String moment(Instant moment, Language language) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                        .withLocale(Locale.forLanguageTag(language.tag()))
-                        .withZone(ZoneOffset.UTC)
-                        .format(moment)
-                + " UTC";
     }
 }

@@ -4,10 +4,14 @@ import dev.gatehouse.account.Account;
 import dev.gatehouse.account.Caller;
 import dev.gatehouse.account.Links.Known;
 import dev.gatehouse.ids.AccountId;
+import dev.gatehouse.ids.SessionId;
+import dev.gatehouse.session.LiveSessions;
 import dev.gatehouse.session.People;
 import dev.gatehouse.session.PeopleDecisions;
 import dev.gatehouse.session.PeopleDecisions.Outcome;
 import dev.gatehouse.session.Roll.Person;
+import dev.gatehouse.session.SessionBridge;
+import dev.gatehouse.session.SignedIn;
 import dev.gatehouse.wording.Pages;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
@@ -43,6 +47,12 @@ public class PersonPage {
 
     @Inject
     PeopleDecisions decisions;
+
+    @Inject
+    LiveSessions sessions;
+
+    @Inject
+    SessionBridge bridge;
 
     @Inject
     Console console;
@@ -81,6 +91,14 @@ public class PersonPage {
         say(decisions.endSessions(callers.get(), getAccount()), "sessions", "");
     }
 
+    /** Ends the one session whose id stands in the form. */
+    public void endSession() throws IOException {
+        Outcome outcome = SessionId.parse(Objects.requireNonNullElse(request.getParameter("session"), ""))
+                .map(id -> sessions.endOf(callers.get(), getAccount(), id))
+                .orElse(Outcome.GONE);
+        say(outcome, "session", "");
+    }
+
     /** Unlinks the identity whose link stands in the form. */
     public void unlink() throws IOException {
         String link = Objects.requireNonNullElse(request.getParameter("link"), "");
@@ -109,6 +127,14 @@ public class PersonPage {
         return people.liveSessions(callers.get(), getAccount().id());
     }
 
+    /** Those of them that are shown. */
+    public List<SessionRow> getSessions() {
+        Optional<SessionId> mine = bridge.current(request).map(SignedIn::sessionId);
+        return sessions.of(callers.get(), getAccount().id()).stream()
+                .map(session -> SessionRow.of(session, mine, request))
+                .toList();
+    }
+
     /** Whether it is the caller. */
     public boolean isSelf() {
         return callers.get().account().id().equals(getAccount().id());
@@ -124,6 +150,16 @@ public class PersonPage {
         return "sessions".equals(request.getParameter("ask"));
     }
 
+    /** The session of which it is being asked whether to end it; null where none is. */
+    public @Nullable SessionRow getAskingSession() {
+        return "session".equals(request.getParameter("ask"))
+                ? getSessions().stream()
+                        .filter(session -> session.id().equals(request.getParameter("session")))
+                        .findFirst()
+                        .orElse(null)
+                : null;
+    }
+
     /** The link of which it is being asked whether to take it away; null where none is. */
     public @Nullable Known getAskingLink() {
         return "unlink".equals(request.getParameter("ask"))
@@ -137,7 +173,7 @@ public class PersonPage {
     /** What became of the last action, as {@code action_OUTCOME}; empty where nothing is to be said. */
     public String getSaid() {
         String said = Objects.requireNonNullElse(request.getParameter("said"), "");
-        boolean known = List.of("sessions_", "unlink_").stream()
+        boolean known = List.of("session_", "sessions_", "unlink_").stream()
                 .flatMap(action -> Arrays.stream(Outcome.values()).map(outcome -> action + outcome))
                 .anyMatch(said::equals);
         return known ? said : "";

@@ -74,6 +74,8 @@ public class SessionsResource {
                 .add("live", live)
                 .add("beganAt", session.began().toString())
                 .add("endsAt", session.ends().toString());
+        session.authenticated().ifPresent(at -> json.add("authenticatedAt", at.toString()));
+        session.acr().ifPresent(acr -> json.add("acr", acr));
         session.ended().ifPresent(at -> json.add("endedAt", at.toString()));
         session.endedBy().ifPresent(why -> json.add("endedBy", why));
         return json.build();

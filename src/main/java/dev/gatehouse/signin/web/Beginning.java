@@ -2,6 +2,7 @@ package dev.gatehouse.signin.web;
 
 import dev.gatehouse.connection.Revision;
 import dev.gatehouse.limits.NodeLimit;
+import dev.gatehouse.oidc.StepUp;
 import dev.gatehouse.session.SignedIn;
 import dev.gatehouse.signin.Purpose;
 import dev.gatehouse.signin.ReturnPath;
@@ -64,6 +65,15 @@ class Beginning {
                 start.begin(revision, Purpose.AGAIN, answers.returnPath(request, "return"), hint, answers.at(request)),
                 request,
                 response);
+    }
+
+    /** Sends the browser of somebody who is signed in to the provider, to prove there what a page asks for. */
+    void beginStepUp(
+            Revision revision, StepUp wish, SignedIn person, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Start.Wish stepUp = new Start.Wish(
+                Purpose.STEP_UP, wish, answers.returnPath(request, "return"), Optional.of(person.email()));
+        go(start.begin(revision, stepUp, answers.at(request)), request, response);
     }
 
     private void go(Start.Outcome outcome, HttpServletRequest request, HttpServletResponse response)

@@ -10,7 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** {@code /signin/okta}: begins an attempt from the sign-in page. */
+/** {@code /signin/okta}: begins an attempt, from the sign-in page, or from a page that wants more proof of who is signed in. */
 @WebServlet("/signin/okta")
 public class StartServlet extends HttpServlet {
 
@@ -19,6 +19,9 @@ public class StartServlet extends HttpServlet {
 
     @Inject
     transient Beginning beginning;
+
+    @Inject
+    transient StepUpStart stepUp;
 
     @Inject
     transient SignInPage page;
@@ -32,6 +35,10 @@ public class StartServlet extends HttpServlet {
         String customer = Answers.parameter(request, "customer").orElse("");
         try {
             beginning.admit(request);
+            if (StepUpStart.isAsked(request)) {
+                stepUp.begin(request, response);
+                return;
+            }
             Revision revision = choice.typed(domain, customer);
             beginning.begin(revision, "return", request, response);
         } catch (Refused refused) {

@@ -10,14 +10,18 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Headers for every answer: nothing runs or frames that is not ours (RFC 9700, 4.16), and no address of ours reaches another site
- * (4.2). Referrers stay within the site rather than nowhere, as browsers would else send {@code Origin: null} with our own forms.
+ * Headers for every answer: nothing runs or frames that is not ours (RFC 9700, 4.16), but for the one address that providers are meant to frame
+ * (OpenID Connect Front-Channel Logout 1.0); and no address of ours reaches another site (4.2). Referrers stay within the site rather than
+ * nowhere, as browsers would else send {@code Origin: null} with our own forms.
  */
 public class HeadersFilter extends HttpFilter {
 
     /** A form's redirect counts as its target, and the sign-in form leads to any customer's provider. */
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
             + " connect-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self' https:";
+
+    /** Where an answer may say which site frames it. An X-Frame-Options would leave no choice but all or none. */
+    private static final String FRAMED = "/signout/frontchannel";
 
     @Inject
     transient BaseUrl base;
@@ -30,7 +34,10 @@ public class HeadersFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("X-Frame-Options", "DENY");
+        boolean framed = FRAMED.equals(request.getServletPath());
+        if (!framed) {
+            response.setHeader("X-Frame-Options", "DENY");
+        }
         response.setHeader("Referrer-Policy", "same-origin");
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
         if (base.isSecure()) {
@@ -40,6 +47,7 @@ public class HeadersFilter extends HttpFilter {
             // Asked for again each time, and answered by "unchanged": a page never meets the files of another version
             response.setHeader("Cache-Control", "no-cache");
         }
-        chain.doFilter(request, new OnePolicy(response, base.isSecure() ? POLICY : POLICY + " http:"));
+        String policy = base.isSecure() ? POLICY : POLICY + " http:";
+        chain.doFilter(request, framed ? OnePolicy.framed(response, policy) : new OnePolicy(response, policy));
     }
 }

@@ -18,11 +18,12 @@ import java.util.Set;
 /**
  * Lets through only those POSTs that come from our own pages (DESIGN 4.14), but for the addresses that others are meant to post to:
  * the callback (form_post) and the initiate-login address, neither of which changes anything for the session that the browser has; and
- * the API, where no cookie opens anything.
+ * the API and the addresses where providers sign people out, where no cookie opens anything.
  */
 public class OriginFilter extends HttpFilter {
 
-    private static final Set<String> FROM_ELSEWHERE = Set.of("/signin/callback", "/customer", "/api/v1");
+    private static final Set<String> FROM_ELSEWHERE =
+            Set.of("/signin/callback", "/customer", "/api/v1", "/signout/backchannel", "/signout/global");
     private static final Set<String> HARMLESS = Set.of("GET", "HEAD", "OPTIONS");
 
     @Inject

@@ -106,6 +106,21 @@ class AppRequirementsTest {
     }
 
     @Test
+    void an_app_that_is_to_have_refresh_tokens_has_their_grant_too() {
+        AppRequirements refreshing = new AppRequirements(WANTED.refreshing(true), REQUIREMENTS.domain());
+
+        assertThat(refreshing.drifts(made()))
+                .containsExactly(new Drift(Kind.GRANT, "refresh_token", "authorization_code"));
+
+        AppDocument repaired = refreshing.repaired(made(), Set.of(Kind.GRANT));
+        assertThat(repaired.grants()).containsExactly("authorization_code", "refresh_token");
+        assertThat(refreshing.drifts(repaired)).isEmpty();
+        assertThat(REQUIREMENTS.drifts(repaired))
+                .as("a grant that is there besides")
+                .isEmpty();
+    }
+
+    @Test
     void an_empty_document_lacks_everything_and_breaks_nothing() {
         AppDocument empty = new AppDocument(JsonValue.EMPTY_JSON_OBJECT);
         assertThat(REQUIREMENTS.drifts(empty)).hasSizeGreaterThan(5);

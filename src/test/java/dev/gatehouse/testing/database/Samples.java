@@ -9,6 +9,7 @@ import dev.gatehouse.customer.Customer;
 import dev.gatehouse.ids.AccountId;
 import dev.gatehouse.ids.ConnectionId;
 import dev.gatehouse.ids.CustomerId;
+import dev.gatehouse.journal.Visitor;
 import dev.gatehouse.oidc.ClientAuthentication;
 import dev.gatehouse.oidc.Issuer;
 import dev.gatehouse.oidc.ResponseMode;
@@ -29,6 +30,9 @@ public final class Samples {
 
     /** When connections begin. */
     public static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00Z");
+
+    /** From where somebody comes. */
+    public static final Visitor VISITOR = new Visitor("192.0.2.7", "a browser");
 
     private Samples() {}
 

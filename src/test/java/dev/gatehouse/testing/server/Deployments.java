@@ -4,6 +4,9 @@ import dev.gatehouse.testing.probe.AdminResource;
 import dev.gatehouse.testing.probe.CallerServlet;
 import dev.gatehouse.testing.probe.ClassServlet;
 import dev.gatehouse.testing.probe.CodesServlet;
+import dev.gatehouse.testing.probe.ExportServlet;
+import dev.gatehouse.testing.probe.PayoutResource;
+import dev.gatehouse.testing.probe.PayoutServlet;
 import dev.gatehouse.testing.probe.Probe;
 import dev.gatehouse.testing.probe.RolesServlet;
 import dev.gatehouse.testing.probe.RowsServlet;
@@ -30,6 +33,7 @@ public final class Deployments {
                 .as(WebArchive.class)
                 .addClasses(RolesServlet.class, AdminResource.class, ClassServlet.class, Probe.class)
                 .addClasses(CodesServlet.class, RowsServlet.class, CallerServlet.class)
+                .addClasses(PayoutServlet.class, PayoutResource.class, ExportServlet.class)
                 .addAsWebResource(new ClassLoaderAsset("probe/who.xhtml"), "probe/who.xhtml")
                 .addAsWebResource(new ClassLoaderAsset("probe/console.xhtml"), "console/probe.xhtml")
                 .addAsWebResource(new ClassLoaderAsset("probe/stateful.xhtml"), "console/stateful.xhtml");

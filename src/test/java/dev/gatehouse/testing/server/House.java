@@ -42,6 +42,7 @@ public final class House implements LauncherSessionListener {
 
     private static volatile @Nullable FakeOkta okta;
     private static volatile @Nullable FakeOkta lonely;
+    private static volatile @Nullable FakeOkta abroad;
     private static volatile @Nullable Keycloak keycloak;
     private static volatile @Nullable Receiver receiver;
 
@@ -126,6 +127,7 @@ public final class House implements LauncherSessionListener {
         standing.push(receiver);
         known(okta, lonely, keycloak);
         House.receiver = receiver;
+        House.abroad = abroad;
         Path bootstrap = Setting.path("directory").resolve("bootstrap.json");
         Files.createDirectories(bootstrap.getParent());
         Files.writeString(
@@ -158,6 +160,11 @@ public final class House implements LauncherSessionListener {
     /** The stand-in that one customer alone uses. */
     public static FakeOkta lonely() {
         return Objects.requireNonNull(lonely, "run this test by ./mvnw verify");
+    }
+
+    /** The stand-in that is for browsers another site than ours. */
+    public static FakeOkta abroad() {
+        return Objects.requireNonNull(abroad, "run this test by ./mvnw verify");
     }
 
     /** A real Keycloak, which answers: waits until it does. Only for tests tagged {@value Keycloak#TAG}. */

@@ -66,8 +66,8 @@ public final class Keycloak implements AutoCloseable {
             "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
             "-Dpicocli.disable.closures=true");
 
-    /** The client that it knows by a secret. */
-    record Client(String id, String secret, List<URI> redirects) {}
+    /** The client that it knows by a secret, and where it takes logout tokens. */
+    record Client(String id, String secret, List<URI> redirects, URI backChannel) {}
 
     private final Path home;
     private final int port;
@@ -218,6 +218,7 @@ public final class Keycloak implements AutoCloseable {
                     "client-secret", client.secret(),
                     "redirect-uris",
                             client.redirects().stream().map(URI::toString).collect(joining("\", \"")),
+                    "back-channel", client.backChannel().toString(),
                     "password", PASSWORD,
                     "client-keys", ClientKeys.published(List.of(KEY)).replace("\"", "\\\""));
             for (Map.Entry<String, String> value : values.entrySet()) {

@@ -5,20 +5,14 @@ import dev.gatehouse.testing.FakeOkta;
 import dev.gatehouse.testing.Installation;
 import dev.gatehouse.testing.OktaPerson;
 import dev.gatehouse.testing.probe.LedgerAccounts;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,23 +34,21 @@ public final class Neighbourhood implements AutoCloseable {
 
     private static final int OWN_KEY_BYTES = 32;
 
-    private final Deque<AutoCloseable> standing = new ArrayDeque<>();
+    private final Standing standing = new Standing();
     private final int port = free();
     private final int applicationPort = free();
-    private final EmbeddedPostgres postgres;
+    private final Postgres postgres;
     private final FakeOkta okta;
 
     /** Starts it, with its files in this directory. */
     public Neighbourhood(Path directory) throws IOException, SQLException {
         try {
-            postgres = EmbeddedPostgres.start();
-            standing.push(postgres);
-            okta = FakeOkta.start(0);
-            standing.push(okta);
-            change(postgres.getPostgresDatabase(), "create database ledger");
-            change(ledger(), People.TABLES);
+            postgres = standing.with(new Postgres());
+            okta = standing.with(FakeOkta.start(0));
+            postgres.rows("create database ledger");
+            ledgerRows(People.TABLES);
             okta.answerLoginHints(true);
-            standing.push(PayaraMicro.start(
+            standing.with(PayaraMicro.start(
                     Setting.path("war"), port, properties(), directory.resolve("payara"), beside(directory)));
         } catch (IOException | SQLException | RuntimeException e) {
             close();
@@ -94,38 +86,32 @@ public final class Neighbourhood implements AutoCloseable {
 
     /** The application's database. */
     public DataSource ledger() {
-        return postgres.getDatabase("postgres", "ledger");
+        return postgres.database("ledger");
     }
 
     /** Adds one of the application's people, who is at Okta too. */
     public void person(long no, String tenant, String mail, String name, String... duties) throws SQLException {
-        change(
-                ledger(),
-                "insert into person values (" + no + ", '" + tenant + "', '" + mail + "', '" + name + "', 'A', '"
-                        + People.secret(no, "password of " + no) + "')");
+        ledgerRows("insert into person values (" + no + ", '" + tenant + "', '" + mail + "', '" + name + "', 'A', '"
+                + People.secret(no, "password of " + no) + "')");
         for (String duty : duties) {
-            change(ledger(), "insert into person_duty values (" + no + ", '" + duty + "')");
+            ledgerRows("insert into person_duty values (" + no + ", '" + duty + "')");
         }
         okta.add(OktaPerson.named(name, mail));
     }
 
     /** Changes rows of Gatehouse's as no verb of the product does. */
     public void rows(String sql) throws SQLException {
-        change(postgres.getPostgresDatabase(), sql);
+        postgres.rows(sql);
     }
 
     /** The one value of a query of Gatehouse's rows. */
     public String value(String sql) throws SQLException {
-        try (Connection connection = postgres.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            return rows.next() ? String.valueOf(rows.getString(1)) : "";
-        }
+        return postgres.value(sql);
     }
 
     /** Changes rows of the application's. */
     public void ledgerRows(String sql) throws SQLException {
-        change(ledger(), sql);
+        Postgres.change(ledger(), sql);
     }
 
     /** Runs a program until it is closed; it writes to this file. */
@@ -137,20 +123,13 @@ public final class Neighbourhood implements AutoCloseable {
         return ChildProcess.start(builder);
     }
 
-    private static void change(DataSource database, String sql) throws SQLException {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
     private Map<String, String> properties() {
         Map<String, String> properties = new TreeMap<>();
         properties.put("gatehouse.base-url", base());
         properties.put("gatehouse.base-url.plain-http", "true");
         properties.put("gatehouse.sealing.keys", House.SEALING_KEYS);
         properties.put("gatehouse.api.first-key", FIRST_KEY);
-        properties.put("gatehouse.database.url", postgres.getJdbcUrl("postgres", "postgres"));
+        properties.put("gatehouse.database.url", postgres.url());
         properties.put("gatehouse.outbound.private-ranges", "127.0.0.0/8,::1/128");
         properties.put(
                 "gatehouse.outbound.plain-http-hosts", URI.create(okta.origin()).getAuthority());
@@ -175,7 +154,7 @@ public final class Neighbourhood implements AutoCloseable {
                 directory.resolve("beside.txt"),
                 "create-jdbc-connection-pool --datasourceclassname org.postgresql.ds.PGSimpleDataSource"
                         + " --restype javax.sql.DataSource --property serverName=localhost:portNumber="
-                        + postgres.getPort() + ":databaseName=ledger:user=postgres:password=postgres LedgerPool\n"
+                        + postgres.port() + ":databaseName=ledger:user=postgres:password=postgres LedgerPool\n"
                         + "create-jdbc-resource --connectionpoolid LedgerPool jdbc/Ledger\n");
         Path before = Files.writeString(
                 directory.resolve("before.txt"),
@@ -249,12 +228,6 @@ public final class Neighbourhood implements AutoCloseable {
 
     @Override
     public void close() {
-        while (!standing.isEmpty()) {
-            try {
-                standing.pop().close();
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        }
+        standing.close();
     }
 }
