@@ -106,6 +106,14 @@ public class MoveCheck {
         });
     }
 
+    /** Whether the draft is at another name of the org which was proven, or is by its test sign-in; asks nobody. */
+    public boolean isProven(Revision draft) {
+        return moves.from(draft)
+                .filter(seen ->
+                        moves.isKnownAs(draft, seen.issuer()) || person(draft).result() == Result.PASSED)
+                .isPresent();
+    }
+
     private Finding issuer(Revision draft) {
         Issuer expected = draft.provider().issuer();
         try {
@@ -142,13 +150,5 @@ public class MoveCheck {
 
     private static Finding finding(Step step, boolean passed, String expected, String found) {
         return passed ? new Finding(step, Result.PASSED, "", "") : new Finding(step, Result.FAILED, expected, found);
-    }
-
-    /** Whether the draft is at another name of the org which was proven, or is by its test sign-in; asks nobody. */
-    public boolean isProven(Revision draft) {
-        return moves.from(draft)
-                .filter(seen ->
-                        moves.isKnownAs(draft, seen.issuer()) || person(draft).result() == Result.PASSED)
-                .isPresent();
     }
 }

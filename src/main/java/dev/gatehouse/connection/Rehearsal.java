@@ -211,16 +211,5 @@ public class Rehearsal {
             String claims,
             @Nullable String reached,
             @Nullable Set<Role> groupRoles,
-            @Nullable String signedBy) {
-
-        /** Where it does not matter which key signed. */
-        Received(
-                String issuer,
-                String subject,
-                String claims,
-                @Nullable String reached,
-                @Nullable Set<Role> groupRoles) {
-            this(issuer, subject, claims, reached, groupRoles, null);
-        }
-    }
+            @Nullable String signedBy) {}
 }

@@ -72,8 +72,9 @@ final class Judging {
                 .orElseGet(() -> unchecked(item, "app_at_provider = not looked at in the last two days"));
     }
 
+    /** With {@code offline_access} the provider is asked whether people are still welcome, and nothing more of them. */
     static Verdict byScopes(Item item, Options options) {
-        Set<String> needed = Set.of("openid", "profile", "email");
+        Set<String> needed = Set.of("openid", "profile", "email", "offline_access");
         Set<String> asked = new TreeSet<>(List.of(options.scopes().split(" ")));
         asked.removeAll(needed);
         if (options.mapsGroups().isPresent()) {

@@ -1,4 +1,7 @@
-/** What runs by the clock: deadlines that have passed are written down, and connections in use are looked at. */
+/**
+ * What runs by the clock: deadlines that have passed are written down, connections in use are looked at, keys are changed, and providers are
+ * asked whether people are still welcome.
+ */
 @NullMarked
 package dev.gatehouse.upkeep;
 

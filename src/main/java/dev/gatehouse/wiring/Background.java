@@ -28,10 +28,11 @@ class Background implements Executor {
         waiting.add(work);
     }
 
-    /** Hands over what waits. */
+    /** Hands over what waits; what no thread takes now waits for the next time. */
     void handOver() {
-        for (Runnable work = waiting.poll(); work != null; work = waiting.poll()) {
+        for (Runnable work = waiting.peek(); work != null; work = waiting.peek()) {
             now(work);
+            waiting.remove();
         }
     }
 

@@ -90,7 +90,7 @@ class Clockwork {
     void start() {
         Upkeep work = upkeep.get();
         apart.run(() -> {
-            every(200, background::handOver);
+            every(200, () -> run("work beside requests", background::handOver));
             every(60_000, () -> tick(work));
             every(600_000, () -> forget(work));
             every(2_000, () -> run("welcomes", () -> work.welcomes.run()));

@@ -150,7 +150,7 @@ class GroupsForecastTest {
     }
 
     private static Rehearsal.Received received(@Nullable Set<Role> groupRoles) {
-        return new Rehearsal.Received("https://acme.okta.com", "00u1", "{}", "ada@acme.example", groupRoles);
+        return new Rehearsal.Received("https://acme.okta.com", "00u1", "{}", "ada@acme.example", groupRoles, null);
     }
 
     private Outlook outlook() {

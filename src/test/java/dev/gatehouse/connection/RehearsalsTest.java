@@ -33,7 +33,7 @@ class RehearsalsTest {
     private static final Reference ATTEMPT = new Reference("7K3M-9QXD-42HF-T6WA");
     private static final AccountId ADA = new AccountId("ada");
     private static final Rehearsal.Received RECEIVED =
-            new Rehearsal.Received("https://acme.okta.com", "00u1", "{}", "ada@acme.example", null);
+            new Rehearsal.Received("https://acme.okta.com", "00u1", "{}", "ada@acme.example", null, null);
 
     private final Database database = Database.empty();
     private final StoppedClock clock = new StoppedClock();

@@ -127,7 +127,7 @@ final class Workbench {
         database.change(entities -> rehearsals(entities).begin(ada(), draft(id), attempt));
         String issuer = draft(id).provider().issuer().value();
         database.change(entities -> rehearsals(entities)
-                .pass(attempt, new Rehearsal.Received(issuer, "00u-ada", "{}", "ada@acme.example", null)));
+                .pass(attempt, new Rehearsal.Received(issuer, "00u-ada", "{}", "ada@acme.example", null, null)));
     }
 
     /** Ada's test sign-in ended with a token about this person, which this key signed. */

@@ -63,7 +63,7 @@ class ItemTest {
         bad.put(Item.CLIENT_BY_KEY, bySecret(NOW));
         bad.put(Item.SECRET_RENEWED, bySecret(NOW.minus(Duration.ofDays(366))));
         bad.put(Item.ORG_BY_SERVICE, with(upkeep(false, NOW)));
-        bad.put(Item.SCOPES_LEAST, asking(SCOPES + " offline_access", "ES256", "phr"));
+        bad.put(Item.SCOPES_LEAST, asking(SCOPES + " address", "ES256", "phr"));
         bad.put(Item.PROVIDER_ONLY, with(guard(SignInRule.PROVISIONAL, application(true, NOW, 30, 12), 9)));
         bad.put(Item.RULE_ASKED, with(guard(SignInRule.OKTA_ONLY, application(true, Instant.EPOCH, 30, 12), 9)));
         bad.put(Item.MFA_DEMANDED, asking(SCOPES, "ES256"));
@@ -115,6 +115,14 @@ class ItemTest {
                 good.checks(),
                 good.usage(),
                 good.changes());
+    }
+
+    @Test
+    void asking_whether_people_are_still_welcome_is_no_scope_too_many() {
+        assertThat(Item.SCOPES_LEAST
+                        .judge(asking(SCOPES + " offline_access", "ES256", "phr"))
+                        .result())
+                .isEqualTo(Result.MET);
     }
 
     @ParameterizedTest
