@@ -133,6 +133,14 @@ class OktaOrgTest {
     }
 
     @Test
+    void a_group_is_sought_by_its_name_as_it_stands() {
+        okta.group("R&D #1?");
+        okta.group("R");
+
+        assertThat(byToken().groups("R&D #1?")).extracting(Group::name).containsExactly("R&D #1?");
+    }
+
+    @Test
     void a_service_app_with_another_key_is_rejected() {
         ClientKey other = KEYS.make(ClientKeys.Kind.EC_P256);
         okta.register(ServiceApp.of(
