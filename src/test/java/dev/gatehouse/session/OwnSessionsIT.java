@@ -4,12 +4,15 @@ import static dev.gatehouse.testing.server.Browserless.encoded;
 import static dev.gatehouse.testing.server.Browserless.target;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.testing.Installation;
 import dev.gatehouse.testing.Misbehaviour;
+import dev.gatehouse.testing.OktaApp;
 import dev.gatehouse.testing.browser.InBrowser;
 import dev.gatehouse.testing.browser.Person;
 import dev.gatehouse.testing.server.Browserless;
 import dev.gatehouse.testing.server.Cast;
 import dev.gatehouse.testing.server.House;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,8 +29,11 @@ class OwnSessionsIT extends InBrowser {
             "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko)"
                     + " Version/18.1 Mobile/15E148 Safari/604.1";
 
+    /** Other tests let fewer people into that app. */
     @BeforeEach
-    void nobodyIsSignedIn() {
+    void everybodyIsLetInAndNobodyIsSignedIn() {
+        URI redirect = new Installation(House.base()).redirectOf("orchard");
+        okta.register(OktaApp.of(Installation.clientOf("orchard"), Installation.secretOf("orchard"), redirect));
         rows("update app_session set ended_at = began_at, ended_by = 'SIGNED_OUT' where customer_id = 'orchard'");
     }
 

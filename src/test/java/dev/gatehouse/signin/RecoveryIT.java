@@ -235,6 +235,7 @@ class RecoveryIT extends ServerIT {
     @Test
     void who_is_no_admin_any_more_finds_no_connections() {
         Browserless browser = recovering();
+        assertThat(browser.get("console/connections").statusCode()).isEqualTo(200);
         rows("update account set roles = 'MEMBER' where email = 'quirin@quay.example'");
         try {
             assertThat(browser.get("console/connections").statusCode()).isEqualTo(403);
