@@ -3,6 +3,7 @@ package dev.gatehouse.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
+import dev.gatehouse.ids.Reference;
 import dev.gatehouse.testing.OktaPerson;
 import dev.gatehouse.testing.Rights;
 import dev.gatehouse.testing.browser.Person;
@@ -13,6 +14,7 @@ import dev.gatehouse.testing.server.House;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.security.SecureRandom;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,10 +78,10 @@ class ReachStoryIT extends ConsoleStories {
                         + " values ('link_" + customer + "', '" + customer + "', '" + id + "', '" + issuer + "', '"
                         + sofia.sub()
                         + "', '" + accountId("sofia") + "', current_timestamp)");
-        changesRows(
-                "insert into app_session (id, attempt, customer_id, account_id, began_at, ends_at) values ('" + session
-                        + "', '" + customer + "', '" + customer + "', '" + accountId("sofia")
-                        + "', current_timestamp, current_timestamp + interval '1' hour)");
+        changesRows("insert into app_session (id, attempt, customer_id, account_id, began_at, ends_at) values ('"
+                + session
+                + "', '" + Reference.random(new SecureRandom()) + "', '" + customer + "', '" + accountId("sofia")
+                + "', current_timestamp, current_timestamp + interval '1' hour)");
         okta.unassign(client, sofia.login());
         ada.goesTo("/console/connection-reach?id=" + id).sees("Have left in Okta, and are still here");
         ada.reads("1 live session.").looksCloselyAt("reach-left");
