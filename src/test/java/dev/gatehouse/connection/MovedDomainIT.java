@@ -57,6 +57,8 @@ class MovedDomainIT extends ConsoleStories {
     private void seesOtherName(Person ada, String id) {
         changesRows("insert into provider_token (connection_id, customer_id, token, stored_at, origin, kind) values ('"
                 + id + "', '" + customer + "', 'sealed', current_timestamp, '" + okta.origin() + "', 'API_TOKEN')");
+        changesRows("update connection set probe_outcome = 'MOVED', probed_at = current_timestamp, probe_found = '"
+                + okta.origin() + "' where id = '" + id + "'"); // as where the daily look came first
         ada.goesTo("/console/connection?id=" + id)
                 .reads("It is bound to " + okta.origin())
                 .looksCloselyAt("moved-done");
